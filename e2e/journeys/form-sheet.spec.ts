@@ -101,6 +101,31 @@ test('rows are added, named together, moved, taken out and put back', async ({ p
     await page.keyboard.press('Control+z');
   });
 
+  await test.step('a row is dragged by its button, let go by Esc, and its menu stays shut', async () => {
+    const name = (row: number) => page.getByLabel(`第 ${row} 行 三级指标`);
+    const [first, second] = [await name(1).inputValue(), await name(2).inputValue()];
+    const drag = async () => {
+      // Near the edge of the window the page would go on by itself.
+      await name(1).evaluate((field) => field.scrollIntoView({ block: 'center' }));
+      await page.getByRole('button', { name: '第 1 行的操作' }).hover();
+      await page.mouse.down();
+      const box = await name(2).boundingBox();
+      await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + (box?.height ?? 0), { steps: 4 });
+    };
+    await drag();
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await expect(name(1)).toHaveValue(first);
+    await drag();
+    await page.mouse.up();
+    await expect(name(1)).toHaveValue(second);
+    await expect(name(2)).toHaveValue(first);
+    await expect(page.getByRole('menuitem')).toHaveCount(0);
+    await expect(page.getByRole('button', { name: '撤销：移动一行' })).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(name(1)).toHaveValue(first);
+  });
+
   await test.step('a cell that a key leads to is selected: what is typed stands instead of what was there', async () => {
     await page.getByLabel('第 2 行 三级指标').press('ArrowDown');
     await page.keyboard.type('退件数');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '@/lib/form/draft';
+import { diffDraft } from '@/lib/form/draft-edits';
 import { schemeOf } from '@/lib/scheme/known-schemes';
 import {
   appendSource,
@@ -11,6 +12,7 @@ import {
   neighbourOf,
   patchCells,
   patchIndicators,
+  placeIndicator,
   removeRow,
 } from './draft-rows';
 
@@ -75,6 +77,21 @@ describe('rows', () => {
     expect(ids(moveRow(before, 'g0r0', 1))).toEqual(['g0r1', 'g0r0', 'g0r2']);
     expect(moveRow(before, 'g0r0', -1)).toBe(before);
     expect(moveRow(before, 'g0r2', 1)).toBe(before);
+  });
+
+  it('are placed beside another, in its group', () => {
+    const before = draft();
+    const group = (of: Draft, at: number) => of.goals[0]?.groups[at]?.indicators.map(({ id }) => id);
+    expect(group(placeIndicator(before, 'g0r2', 'g0r0', false), 0)).toEqual(['g0r2', 'g0r0', 'g0r1']);
+    expect(group(placeIndicator(before, 'g0r0', 'g0r1', true), 0)).toEqual(['g0r1', 'g0r0', 'g0r2']);
+    const over = placeIndicator(before, 'g0r0', 'g1r0', true);
+    expect([group(over, 0), group(over, 1)?.slice(0, 2)]).toEqual([
+      ['g0r1', 'g0r2'],
+      ['g1r0', 'g0r0'],
+    ]);
+    expect(diffDraft(before, placeIndicator(before, 'g0r0', 'g0r1', false))).toEqual([]);
+    expect(placeIndicator(before, 'g0r0', 'gone', true)).toBe(before);
+    expect(placeIndicator(before, 'g0r0', 'g0r0', true)).toBe(before);
   });
 
   it('are removed from whichever list they are in', () => {

@@ -102,6 +102,21 @@ export function moveRow(draft: Draft, id: string, by: -1 | 1): Draft {
   return moved ? next : draft;
 }
 
+/** The draft with an indicator before, or behind, another one, in whichever group that is; the same draft where either is gone. */
+export function placeIndicator(draft: Draft, id: string, beside: string, behind: boolean): Draft {
+  const rows = draft.goals.flatMap(({ groups }) => groups.flatMap(({ indicators }) => indicators));
+  const moved = rows.find((row) => row.id === id);
+  if (!moved || id === beside || !rows.some((row) => row.id === beside)) return draft;
+  return mapGroups(draft, (group) => {
+    const others = group.indicators.filter((row) => row.id !== id);
+    const at = others.findIndex((row) => row.id === beside);
+    const indicators = at < 0 ? others : others.toSpliced(behind ? at + 1 : at, 0, moved);
+    return indicators.length === group.indicators.length && indicators.every((row, index) => row === group.indicators[index])
+      ? group
+      : { ...group, indicators };
+  });
+}
+
 export function mapGroups(draft: Draft, change: (group: DraftGroup) => DraftGroup): Draft {
   return { ...draft, goals: draft.goals.map((goal) => ({ ...goal, groups: goal.groups.map(change) })) };
 }

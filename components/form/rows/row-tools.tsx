@@ -10,6 +10,7 @@ import { moveRow } from './draft-rows';
 import classes from './indicator-row.module.css';
 import { removeWithUndo } from './remove-rows';
 import { showRowDetails } from './row-card';
+import { RowDrag } from './row-drag';
 import { type ToolItem, ToolMenu } from './tool-menu';
 import type { ScreenSheet } from '../sheet/screen-sheet';
 
@@ -20,20 +21,20 @@ export function RowTools({ of }: { of: RowOf }) {
     lookAt(env.view, { row: of.id });
     return true;
   };
-  return (
-    <div className={classes.tools}>
-      <ToolMenu
-        sign="⋯"
-        label={labelOf(of, env)}
-        title="移动、删除、更多内容"
-        className={classes.tool}
-        toolsOf={of.id}
-        position="left-start"
-        onOpen={look}
-        items={() => (of.on === 'indicator' ? indicatorItems(of, env) : of.on === 'fund' ? fundItems(of.id, env) : [])}
-      />
-    </div>
+  const isIndicator = of.on === 'indicator';
+  const menu = (
+    <ToolMenu
+      sign="⋯"
+      label={labelOf(of, env)}
+      title={isIndicator ? '移动、删除、更多内容；按住上下拖动可移动本行' : '移动、删除、更多内容'}
+      className={classes.tool}
+      toolsOf={of.id}
+      position="left-start"
+      onOpen={look}
+      items={() => (isIndicator ? indicatorItems(of, env) : of.on === 'fund' ? fundItems(of.id, env) : [])}
+    />
   );
+  return isIndicator ? <RowDrag id={of.id}>{menu}</RowDrag> : <div className={classes.tools}>{menu}</div>;
 }
 
 function labelOf(of: RowOf, { draft }: FormEnv): string {
