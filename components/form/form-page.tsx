@@ -31,6 +31,7 @@ import {
 import { markedCells } from './autosave/conflict-marks';
 import { FormHeader } from './form-header';
 import classes from './form-page.module.css';
+import { goToNextGap } from './rail/in-the-way';
 import { Rail } from './rail/rail';
 import { ReadNotice } from './rail/read-notice';
 import { cellOfRemark } from './rail/remark-target';
@@ -160,8 +161,14 @@ function SavingPage({ page, personId, draftForm }: { page: FormPageData; personI
   const { touch, flush } = autosave;
   useEffect(() => draftForm.onChange(touch), [draftForm, touch]);
   useEffect(typeEarlyAgain, []);
+  const env = useFormEnv();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'F8' && !event.isComposing && !document.querySelector('[role="dialog"][aria-modal="true"]')) {
+        event.preventDefault();
+        goToNextGap(env);
+        return;
+      }
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
       event.preventDefault();
       void flush().then((saved) =>
@@ -174,7 +181,7 @@ function SavingPage({ page, personId, draftForm }: { page: FormPageData; personI
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [flush]);
+  }, [env, flush]);
   const { draft } = draftForm;
   /** A choice between two people's values is a step like any other. */
   const resolve: Autosave['resolve'] = (conflict, choice) => {
@@ -187,7 +194,7 @@ function SavingPage({ page, personId, draftForm }: { page: FormPageData; personI
     draftForm.did(choice === 'mine' ? '保留我的' : '采用对方的', other, { row: edit.at, cell: edit.field });
   };
   const { conflicts, restored } = autosave;
-  const { conflicts: marks } = useFormEnv();
+  const { conflicts: marks } = env;
   useEffect(() => marks.set(markedCells(conflicts)), [conflicts, marks]);
   const greeted = useRef(false);
   useEffect(() => {

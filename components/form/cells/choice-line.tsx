@@ -1,6 +1,6 @@
 'use client';
 
-import { memo } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import { ConflictMark } from '../autosave/conflict-mark';
 import { useEditable, useFormEnv, useText } from '../form-env';
 import type { FieldContent } from '../sheet/screen-cell';
@@ -14,9 +14,17 @@ export const ChoiceLine = memo(function ChoiceLine({ content }: { content: Field
   const { actions } = useFormEnv();
   const editable = useEditable() && !readOnly;
   const value = useText(at, field);
+  /** By the number that stands before it, numbered on paper or not. */
+  const chooseByDigit = (event: KeyboardEvent) => {
+    const { ctrlKey, metaKey, altKey, key } = event;
+    const option = /^[1-9]$/.test(key) ? options[Number(key) - 1] : undefined;
+    if (!editable || !option || ctrlKey || metaKey || altKey) return;
+    event.preventDefault();
+    actions.set(at, field, option.key);
+  };
   return (
     <>
-      <div className={classes.options} role="radiogroup" aria-label={label}>
+      <div className={classes.options} role="radiogroup" aria-label={label} onKeyDown={chooseByDigit}>
         {options.map((option, index) => (
           <label key={option.key} className={classes.option}>
             {numbered ? `${index + 1}、` : ''}

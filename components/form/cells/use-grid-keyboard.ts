@@ -6,7 +6,6 @@ import { shownCells } from '@/lib/scheme/shown-cells';
 import { mayType } from '@/lib/scheme/typing-problem';
 import { readText, withText } from '../draft-cells';
 import { lookAt, useFormEnv, type FormEnv } from '../form-env';
-import { goToNextGap } from '../rail/in-the-way';
 import { goToRail, rememberCell } from '../rail/to-rail';
 import { addIndicator } from '../rows/add-rows';
 import { moveRow } from '../rows/draft-rows';
@@ -28,8 +27,8 @@ export interface GridKeyboard {
 interface Way {
   /** The cell, and what it said when they came to it. */
   before: { field: Field; text: string } | null;
-  /** The name of the cell in which a run of Tabs began: Enter goes on beneath it. */
-  run: string | null;
+  /** The cell of the row in which a run of Tabs began: Enter goes on beneath it. */
+  run: { row: string; cell: string } | null;
   /** A cell that arrows do not leave: its text is being mended. */
   mending: Field | null;
   byPointer: boolean;
@@ -102,9 +101,6 @@ function act({ key, altKey, shiftKey, ctrlKey, metaKey }: KeyboardEvent, at: Pre
       way.mending = field;
       field.setSelectionRange(field.value.length, field.value.length);
       return true;
-    case 'F8':
-      goToNextGap(env);
-      return true;
     case 'ContextMenu':
       return openTools(field, table);
     case 'F10':
@@ -122,13 +118,13 @@ function act({ key, altKey, shiftKey, ctrlKey, metaKey }: KeyboardEvent, at: Pre
       return true;
     case 'Tab':
       selection.drop();
-      way.run ??= field.dataset.cell ?? null;
+      if (way.run?.row !== field.dataset.row) way.run = { row: field.dataset.row ?? '', cell: field.dataset.cell ?? '' };
       return false;
     case 'Enter': {
       selection.drop();
       const { run } = way;
       way.run = null;
-      return enter(at, run, altKey, shiftKey);
+      return enter(at, run?.row === field.dataset.row ? (run?.cell ?? null) : null, altKey, shiftKey);
     }
     case 'ArrowUp':
     case 'ArrowDown':
