@@ -7,7 +7,7 @@ import classes from './finding-card.module.css';
 import { FINDINGS } from '@/lib/score/findings';
 import { whoseFinding } from '@/lib/score/whose-finding';
 import { useEditable, useFillsIn, useFormEnv } from '../form-env';
-import { mendsOf } from './mends';
+import { type Mend, mendsOf } from './mends';
 import type { FindingView } from '../score-view';
 import { useStore } from '../tiny-store';
 
@@ -52,11 +52,15 @@ const FindingItem = memo(function FindingItem({ finding }: { finding: FindingVie
       </div>
       {(editable || own) && (
         <div className={classes.mends}>
-          {mendsOf(finding, env).map((mend) => (
-            <button type="button" key={mend.label} className={classes.mend} onClick={() => mend.run()}>
-              {mend.label}
-            </button>
-          ))}
+          {mendsOf(finding, env).map((mend) =>
+            mend.choices ? (
+              <MendChoice key={mend.label} label={mend.label} choices={mend.choices} />
+            ) : (
+              <button type="button" key={mend.label} className={classes.mend} onClick={() => mend.run()}>
+                {mend.label}
+              </button>
+            ),
+          )}
           {editable && finding.severity === 'warning' && !explaining && (
             <button type="button" className={classes.mend} onClick={() => setExplaining(true)}>
               说明理由
@@ -68,6 +72,22 @@ const FindingItem = memo(function FindingItem({ finding }: { finding: FindingVie
     </div>
   );
 });
+
+/** One of several ways of a mend: which, says the list. */
+function MendChoice({ label, choices }: { label: string; choices: NonNullable<Mend['choices']> }) {
+  return (
+    <select className={classes.choice} aria-label={label} value="" onChange={(event) => choices[Number(event.currentTarget.value)]?.run()}>
+      <option value="" disabled>
+        {label}
+      </option>
+      {choices.map((choice, at) => (
+        <option key={choice.label} value={at}>
+          {choice.label}
+        </option>
+      ))}
+    </select>
+  );
+}
 
 /** Why a warning stands: for this place, or for all of the same kind at once. */
 export function ReasonField({ finding, onDone }: { finding: FindingView; onDone: () => void }) {
