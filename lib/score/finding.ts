@@ -49,6 +49,8 @@ export interface FindingKind {
   unfilled?: true;
   /** It adds up parts: not told while it only falls short by what is to be filled in. */
   sum?: true;
+  /** Why such a warning may stand, as an example of a reason. */
+  because?: string;
   /** What the way to that cell is called; without it `去查看`. */
   mend?: string;
   ofCell?: (cell: CellFacts, value: string) => Verdict;

@@ -51,6 +51,7 @@ export const FORM_FINDINGS = {
   'title-year-mismatch': {
     severity: 'warning',
     title: '标题年度不符',
+    because: '标题按主管部门下发的表样，写的是预算年度',
     cell: 'title',
     ofHead: ({ evaluation: { title, year } }) => {
       const titled = /^(20\d\d)年度/.exec(title ?? '')?.[1];
@@ -85,6 +86,7 @@ export const FORM_FINDINGS = {
   'executed-exceeds-budget': {
     severity: 'warning',
     title: '执行数大于预算数',
+    because: '含上年结转资金 35.2 万元',
     cell: 'executed',
     ofFundTotal: ({ scheme, scored: { execution } }) =>
       execution.budget !== null &&
@@ -95,6 +97,7 @@ export const FORM_FINDINGS = {
   'budget-changed-unexplained': {
     severity: 'warning',
     title: '预算调整没有说明',
+    because: '年中追加，见财政局批复文件',
     cell: 'budget',
     mend: '去填写',
     ofFundTotal: ({ evaluation, scheme, scored: { form } }) => {
@@ -157,6 +160,7 @@ export const FORM_FINDINGS = {
   'duplicate-indicator': {
     severity: 'warning',
     title: '指标重复',
+    because: '同名指标分属两个街道，分别考核',
     cell: 'level3',
     ofRepeated: ({ row }) =>
       row.derivation.kind !== 'blank' && !row.placeholders && said('与前面一行的指标和目标相同', '请合并，或删除一行'),
@@ -187,6 +191,7 @@ export const FORM_FINDINGS = {
   'weights-unusual': {
     severity: 'warning',
     title: '一级指标分值不同寻常',
+    because: '批复的绩效目标表即为此分值',
     sum: true,
     cell: 'points',
     ofPoints: (form) => {
@@ -223,6 +228,7 @@ export const FORM_FINDINGS = {
   'all-as-planned': {
     severity: 'warning',
     title: '全部与目标相同',
+    because: '目标按已签合同逐项核定，完成值与台账一致',
     cell: 'actual',
     ofWhole: ({ scored }) => {
       let [rows, numbers] = [0, 0];
@@ -241,6 +247,7 @@ export const FORM_FINDINGS = {
   'score-above-execution': {
     severity: 'warning',
     title: '得分与执行率不相称',
+    because: '任务已按合同全部完成，尾款按约定次年支付',
     cell: 'score',
     ofWhole: ({ scored }) => {
       const { rate } = scored.execution;
@@ -254,7 +261,7 @@ export const FORM_FINDINGS = {
     },
   },
   /** Found over all forms of a department (lib/department/cross-findings.ts). */
-  'copied-text': { severity: 'warning', title: '文字与其他表相同', cell: 'deviationReasons' },
+  'copied-text': { severity: 'warning', title: '文字与其他表相同', because: '两个项目由同一科室实施，原因相同', cell: 'deviationReasons' },
 } as const satisfies Record<string, FormFindingKind>;
 
 const MOST_LISTED = 3;

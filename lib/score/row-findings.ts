@@ -139,6 +139,7 @@ export const ROW_FINDINGS = {
   'actual-is-range': {
     severity: 'warning',
     title: '完成值写成范围',
+    because: '问卷只分档统计，没有精确数值',
     cell: 'actual',
     mend: '去填写',
     ofNumbers: ({ indicator }, { actual }) =>
@@ -148,6 +149,7 @@ export const ROW_FINDINGS = {
   'unit-missing': {
     severity: 'warning',
     title: '没有写单位',
+    because: '该项为指数，没有单位',
     cell: 'actual',
     ofNumbers: ({ row, targetName }, { target, actual }) => {
       const { took, unitCellHolds } = row.reading;
@@ -162,6 +164,7 @@ export const ROW_FINDINGS = {
   'unit-mismatch': {
     severity: 'warning',
     title: '单位不同',
+    because: '目标按户计，实际按企业计，一户即一家企业',
     cell: 'actual',
     unscored: true,
     ofNumbers: ({ row, targetName }, { target, actual }) => {
@@ -179,6 +182,7 @@ export const ROW_FINDINGS = {
   'operator-missing': {
     severity: 'warning',
     title: '没有写“≤”',
+    because: '该项以多为好，不是上限',
     cell: 'target',
     ofNumbers: ({ level1, indicator, row, targetName }, { target, actual }) => {
       if (target.kind !== 'number' || target.comparator !== null || target.equals || indicator.direction !== undefined) return null;
@@ -190,6 +194,7 @@ export const ROW_FINDINGS = {
   'scale-suspect': {
     severity: 'warning',
     title: '相差过大',
+    because: '往年基数小，数量已与台账核对',
     cell: 'actual',
     ofNumbers: ({ row, targetName }, { target, actual }) => {
       const done = valueOf(actual);
@@ -204,6 +209,7 @@ export const ROW_FINDINGS = {
   'over-achieved': {
     severity: 'warning',
     title: '超出目标过多',
+    because: '年中新增任务，目标没有相应调整',
     cell: 'actual',
     ofNumbers: ({ scheme: { rules }, row }) => {
       const { do: does, from } = rules.over;
@@ -215,6 +221,7 @@ export const ROW_FINDINGS = {
   'not-comparable': {
     severity: 'warning',
     title: '无法比较',
+    because: '目标为定性表述，实际完成以统计数说明',
     cell: 'actual',
     ofWords: ({ indicator, row: { reading }, targetName }) => {
       const { target, actual, targetText } = reading;
@@ -231,6 +238,7 @@ export const ROW_FINDINGS = {
   'tier-not-stated': {
     severity: 'warning',
     title: '没有选档次',
+    because: '按主管部门评定的结果计分',
     cell: 'tier',
     mend: '选择档次',
     ofWords: ({ scheme, row, targetName }) => {
@@ -244,6 +252,7 @@ export const ROW_FINDINGS = {
   'direction-unusual': {
     severity: 'warning',
     title: '方向与符号相反',
+    because: '“≥”指压降幅度，以多为好',
     cell: 'target',
     ofSaid: ({ indicator: { direction }, row, targetName }) => {
       const comparator = comparatorOf(row);
@@ -256,6 +265,7 @@ export const ROW_FINDINGS = {
   'cost-at-least': {
     severity: 'warning',
     title: '成本指标写成“≥”',
+    because: '目标为投入强度，以多为好',
     cell: 'target',
     ofSaid: ({ level1, indicator, row, targetName }) => {
       const comparator = comparatorOf(row);
@@ -277,6 +287,7 @@ export const ROW_FINDINGS = {
   'adjective-as-rate': {
     severity: 'warning',
     title: '定性说法写成比率',
+    because: '主管部门要求以百分比报告',
     cell: 'target',
     ofSaid: ({ indicator: { level3 }, row, targetName }) =>
       measuresPercentage(row.reading.target) &&
@@ -287,6 +298,7 @@ export const ROW_FINDINGS = {
   'template-residue': {
     severity: 'warning',
     title: '留有模板文字',
+    because: '该指标的名称即为此',
     cell: 'level3',
     unscored: true,
     ofCell: ({ label, hint }, value) => hint !== null && fold(value) === hint && said(`“${label}”还留着模板的提示文字`, '请改成真实内容'),

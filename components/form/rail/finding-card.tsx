@@ -4,6 +4,7 @@ import { Button, Textarea } from '@mantine/core';
 import { memo, useState } from 'react';
 import { useKeptText } from '@/components/session/use-kept-text';
 import classes from './finding-card.module.css';
+import type { FindingKind } from '@/lib/score/finding';
 import { FINDINGS } from '@/lib/score/findings';
 import { whoseFinding } from '@/lib/score/whose-finding';
 import { useEditable, useFillsIn, useFormEnv } from '../form-env';
@@ -94,6 +95,7 @@ export function ReasonField({ finding, onDone }: { finding: FindingView; onDone:
   const { actions, evaluationId, scores } = useFormEnv();
   const all = useStore(scores, (view) => view.findings);
   const explained = finding.reason !== '';
+  const { because }: FindingKind = FINDINGS[finding.code];
   // Reasons that were given already are changed together, those still owed are given together.
   const alike = all.filter((one) => one.code === finding.code && (one.reason !== '') === explained);
   const { text: reason, write, forget } = useKeptText(`reason.${evaluationId}.${finding.key}`, finding.reason);
@@ -115,7 +117,7 @@ export function ReasonField({ finding, onDone }: { finding: FindingView; onDone:
         data-autofocus
         ref={(field) => field?.focus()}
         aria-label={`${finding.place || FINDINGS[finding.code].title}的理由`}
-        placeholder="为什么是这样，如：问卷只分档统计，没有精确数值"
+        placeholder={because === undefined ? '为什么是这样' : `为什么是这样，如：${because}`}
         value={reason}
         onChange={(event) => write(event.currentTarget.value)}
       />
