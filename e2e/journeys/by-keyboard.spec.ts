@@ -1,6 +1,6 @@
 // A form of 28 rows filled in by the keyboard alone, from a page just opened to 提交, with the keys counted; and an input method beside it.
 import type { Page } from '@playwright/test';
-import { createForm, expect, signIn, test } from '../fixtures';
+import { createForm, expect, expectAccessible, signIn, test } from '../fixtures';
 import { readDraft } from '../filled-form';
 
 /** Keys that only moved the person took 79 for head, money and five rows before cells were selected as in a spreadsheet. */
@@ -112,4 +112,27 @@ test('while an input method composes, keys are its own', async ({ page }) => {
   await expect(rows).toHaveCount(before);
   await page.keyboard.press('Tab');
   await expect(page.getByLabel('第 1 行 年初目标值（A）')).toBeFocused();
+});
+
+test('a number typed with its unit, or with zeros before it: what is meant is offered, and taken back', async ({ page }) => {
+  await signIn(page, 'touzi');
+  await createForm(page);
+  const budget = page.locator('[data-row="funds.total"][data-cell="budget"]');
+  const points = page.getByLabel('第 1 行 分值');
+  for (const [field, typed, offered, stands] of [
+    [budget, '12万', '改为 120,000', '120,000'],
+    [points, '00012', '改为 12', '12'],
+    [points, '.5', '改为 0.5', '0.5'],
+  ] as const) {
+    await field.click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(typed);
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: offered, exact: true }).click();
+    await expect(field).toHaveValue(stands);
+    await expect(page.getByRole('button', { name: offered, exact: true })).toHaveCount(0);
+  }
+  await expectAccessible(page);
+  await page.keyboard.press('Control+z');
+  await expect(points).not.toHaveValue('0.5');
 });

@@ -10,6 +10,7 @@ import { fitting } from './fitting';
 import classes from './cell.module.css';
 import { ConflictMark } from '../autosave/conflict-mark';
 import { decimalProblem, unitOf, type NumberKind } from '@/lib/number/decimal-problem';
+import { meantNumber } from '@/lib/number/meant-number';
 import { useEditable, useFormEnv } from '../form-env';
 import { CELL_LIMIT } from './text-limits';
 
@@ -50,6 +51,7 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
     );
   }
   const problem = focused ? null : decimalProblem(value, holds);
+  const meant = focused || (problem === null && !/^0\d/.test(value)) ? null : meantNumber(value, holds);
   const leave = () => {
     setFocused(false);
     const folded = foldTypedDecimal(value, unitOf(holds));
@@ -83,6 +85,14 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
       {problem && (
         <div id={problemId} className={classes.problem} role="alert">
           {problem}
+        </div>
+      )}
+      {meant !== null && (
+        <div className={classes.meant}>
+          {problem === null && '前面多了 0：'}
+          <button type="button" onClick={() => actions.set(row, cell, meant)}>
+            改为 {groupThousands(meant)}
+          </button>
         </div>
       )}
       <ConflictMark row={row} cell={cell} />
