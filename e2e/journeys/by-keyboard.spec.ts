@@ -133,6 +133,12 @@ test('a number typed with its unit, or with zeros before it: what is meant is of
     await expect(page.getByRole('button', { name: offered, exact: true })).toHaveCount(0);
   }
   await expectAccessible(page);
+  const target = page.getByLabel('第 1 行 年初目标值（A）');
+  await target.click();
+  await page.keyboard.type('>=10个');
+  await page.keyboard.press('Tab');
+  await expect(target).toHaveValue('≥10个');
+  await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');
   await expect(points).not.toHaveValue('0.5');
 });

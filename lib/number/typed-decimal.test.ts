@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldTypedDecimal } from './typed-decimal';
+import { foldTypedDecimal, foldTypedSign } from './typed-decimal';
 
 describe('typed numbers', () => {
   it.each([
@@ -35,5 +35,22 @@ describe('typed numbers', () => {
   it('folds once and for all, and leaves a written decimal alone', () => {
     fc.assert(fc.property(fc.string(), (text) => foldTypedDecimal(foldTypedDecimal(text)) === foldTypedDecimal(text)));
     fc.assert(fc.property(fc.stringMatching(/^\d{1,9}(\.\d{1,2})?$/), (text) => foldTypedDecimal(text) === text));
+  });
+});
+
+describe('signs of a target', () => {
+  it.each([
+    ['>=10个', '≥10个'],
+    ['＞＝10', '≥10'],
+    ['》=10', '≥10'],
+    ['=>10', '≥10'],
+    [' <= 3件', '≤3件'],
+    ['《＝3', '≤3'],
+  ])('%s is %s', (typed, printed) => {
+    expect(foldTypedSign(typed)).toBe(printed);
+  });
+
+  it.each(['≥10个', '>10', '10>=5', '《招商手册》', '=10', ''])('“%s” stays', (text) => {
+    expect(foldTypedSign(text)).toBe(text);
   });
 });

@@ -11,3 +11,15 @@ export function foldTypedDecimal(text: string, unit = ''): string {
   const plain = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?%?$/.test(bare) ? bare.replaceAll(',', '') : bare;
   return bare === half || /^-?\d+(?:\.\d+)?$/.test(plain) ? plain : half;
 }
+
+/** Signs as a keyboard has them, half or full width, and as an input method for Chinese makes them of the same keys. */
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/^\s*(?:[>＞》][=＝]|[=＝][>＞》])\s*/, '≥'],
+  [/^\s*(?:[<＜《][=＝]|[=＝][<＜《])\s*/, '≤'],
+];
+
+/** A target as typed, with `>=` and `<=` before it as they are printed. */
+export function foldTypedSign(text: string): string {
+  const found = SIGNS.find(([typed]) => typed.test(text));
+  return found ? text.replace(found[0], found[1]) : text;
+}

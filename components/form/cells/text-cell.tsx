@@ -1,6 +1,7 @@
 'use client';
 
 import { memo } from 'react';
+import { foldTypedSign } from '@/lib/number/typed-decimal';
 import { cellAttributes } from './cell-address';
 import { CoveredWords } from './covered-words';
 import { fitting } from './fitting';
@@ -42,6 +43,10 @@ export const TextCell = memo(function TextCell(props: TextCellProps) {
       </div>
     );
   }
+  const leaveTarget = () => {
+    const folded = foldTypedSign(value);
+    if (folded !== value) actions.set(row, cell, folded);
+  };
   return (
     <>
       <CoveredWords value={value} placeholder={placeholder} align={align} strong={strong}>
@@ -60,6 +65,7 @@ export const TextCell = memo(function TextCell(props: TextCellProps) {
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => actions.set(row, cell, event.currentTarget.value)}
+          onBlur={cell === 'target' ? leaveTarget : undefined}
         />
       </CoveredWords>
       <ConflictMark row={row} cell={cell} />
