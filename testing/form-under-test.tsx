@@ -3,8 +3,7 @@ import type { ReactNode } from 'react';
 import type { Draft } from '@/lib/form/draft';
 import type { Scheme } from '@/lib/scheme/scheme';
 import { fillingIn } from '@/lib/scheme/typing-problem';
-import { EditableProvider, FormEnvProvider, type FormEnv } from '../components/form/form-env';
-import { createStore } from '../components/form/tiny-store';
+import { buildEnv, EditableProvider, FormEnvProvider, type FormEnv } from '../components/form/form-env';
 import { buildDraftForm, type DraftForm } from '../components/form/use-draft-form';
 
 export type FormUnderTest = DraftForm & { env: FormEnv; around(children: ReactNode): ReactNode };
@@ -12,35 +11,7 @@ export type FormUnderTest = DraftForm & { env: FormEnv; around(children: ReactNo
 /** The draft as its page has it; parts put `around` it are drawn as on the page. */
 export function formUnderTest(draft: Draft, scheme: Scheme, editable = true, typing = fillingIn(draft.form)): FormUnderTest {
   const form = buildDraftForm(draft, scheme, typing);
-  const layout = scheme.forms[draft.form];
-  if (!layout) throw new Error(`scheme ${scheme.id} has no ${draft.form} form`);
-  const env: FormEnv = {
-    evaluationId: 'form',
-    scheme,
-    layout,
-    kind: draft.form,
-    typing,
-    draft: form.draft,
-    actions: form.actions,
-    steps: form.steps,
-    scores: form.scores,
-    sheet: form.sheet,
-    pin: form.pin,
-    begin: form.begin,
-    isIn: form.isIn,
-    view: createStore<ReturnType<FormEnv['view']['get']>>({
-      row: null,
-      tab: 'check',
-      railOpen: false,
-      wide: false,
-      details: false,
-      remarking: null,
-      left: new Set(),
-      pressed: false,
-      rollingUp: null,
-    }),
-    conflicts: createStore<ReadonlySet<string>>(new Set()),
-  };
+  const env = buildEnv('form', scheme, draft.form, typing, form);
   return {
     ...form,
     env,

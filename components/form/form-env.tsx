@@ -12,8 +12,8 @@ import type { DraftStore } from './draft-store';
 import type { ScoreView } from './score-view';
 import type { Pinned } from './sheet/screen-evaluation';
 import type { ScreenSheet } from './sheet/screen-sheet';
-import type { Store } from './tiny-store';
-import type { DraftActions, Steps } from './use-draft-form';
+import { createStore, type Store } from './tiny-store';
+import type { DraftActions, DraftForm, Steps } from './use-draft-form';
 
 export type RailTab = 'check' | 'remarks' | 'preview' | 'history';
 
@@ -70,6 +70,42 @@ export interface FormEnv {
   view: Store<ViewState>;
   /** Cells that wait for a choice between two people's values, as `markKey` names them. */
   conflicts: Store<ReadonlySet<string>>;
+}
+
+const FIRST_VIEW: ViewState = {
+  row: null,
+  tab: 'check',
+  railOpen: false,
+  wide: false,
+  details: false,
+  remarking: null,
+  left: new Set(),
+  pressed: false,
+  rollingUp: null,
+};
+
+/** What the parts of a form's page work with, over its draft. */
+export function buildEnv(evaluationId: string, scheme: Scheme, kind: FormKind, typing: Typing, form: DraftForm): FormEnv {
+  const layout = scheme.forms[kind];
+  if (!layout) throw new Error(`scheme ${scheme.id} has no ${kind} form`);
+  const { draft, actions, steps, scores, sheet, pin, begin, isIn } = form;
+  return {
+    evaluationId,
+    scheme,
+    layout,
+    kind,
+    typing,
+    draft,
+    actions,
+    steps,
+    scores,
+    sheet,
+    pin,
+    begin,
+    isIn,
+    view: createStore(FIRST_VIEW),
+    conflicts: createStore<ReadonlySet<string>>(new Set()),
+  };
 }
 
 const Env = createContext<FormEnv | null>(null);

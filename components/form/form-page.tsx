@@ -8,8 +8,7 @@ import { applyEdits } from '@/lib/form/draft-edits';
 import { draftWords } from '@/lib/scheme/draft-words';
 import { knowSchemes } from '@/lib/scheme/known-schemes';
 import { fillingIn, type Typing } from '@/lib/scheme/typing-problem';
-import type { FormKind } from '@/lib/form/evaluation';
-import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';
+import type { Scheme } from '@/lib/scheme/scheme';
 import type { FormPageData, RemarkView } from '@/lib/contract/evaluation-page';
 import { ConflictPanel } from './autosave/autosave-conflicts';
 import { useAutosave } from './autosave/autosave-hook';
@@ -17,6 +16,7 @@ import { RefusalDetails } from './autosave/autosave-status';
 import type { Autosave } from './autosave/autosave-types';
 import { typeEarlyAgain } from './autosave/typed-early';
 import {
+  buildEnv,
   EditableProvider,
   FillsInProvider,
   FormEnvProvider,
@@ -24,9 +24,7 @@ import {
   ReviewsProvider,
   RollUpsProvider,
   useFormEnv,
-  type FormEnv,
   type RowRemark,
-  type ViewState,
 } from './form-env';
 import { markedCells } from './autosave/conflict-marks';
 import { FormHeader } from './form-header';
@@ -40,7 +38,6 @@ import { AboveTable } from './outside/above-table';
 import { BelowTable } from './outside/below-table';
 import { ScoreStrip } from './score-strip';
 import { SheetTable } from './sheet/sheet-table';
-import { createStore } from './tiny-store';
 import { UndoBar } from './undo/undo-bar';
 import { useDraftForm, type DraftForm } from './use-draft-form';
 import { WaitingNotice } from './rail/waiting-notice';
@@ -52,18 +49,6 @@ interface FormPageProps {
   looks: boolean;
 }
 
-const FIRST_VIEW: ViewState = {
-  row: null,
-  tab: 'check',
-  railOpen: false,
-  wide: false,
-  details: false,
-  remarking: null,
-  left: new Set(),
-  pressed: false,
-  rollingUp: null,
-};
-
 /** The page of one form. Give it a key of id, state and scheme: another state and another scheme are another page. */
 export function FormPage({ page, personId, looks }: FormPageProps) {
   // The first scheme that the page came with: one object for its life.
@@ -73,23 +58,7 @@ export function FormPage({ page, personId, looks }: FormPageProps) {
     page.fillsIn ? { kind: page.form, typist: 'office' } : { ...fillingIn(page.form), confirmed: page.state === 'confirmed' },
   );
   const draftForm = useDraftForm(page.draft, scheme, typing);
-  const [env] = useState((): FormEnv => ({
-    evaluationId: page.id,
-    scheme,
-    layout: layoutOf(scheme, page.form),
-    kind: page.form,
-    typing,
-    draft: draftForm.draft,
-    actions: draftForm.actions,
-    steps: draftForm.steps,
-    scores: draftForm.scores,
-    sheet: draftForm.sheet,
-    pin: draftForm.pin,
-    begin: draftForm.begin,
-    isIn: draftForm.isIn,
-    view: createStore(FIRST_VIEW),
-    conflicts: createStore<ReadonlySet<string>>(new Set()),
-  }));
+  const [env] = useState(() => buildEnv(page.id, scheme, page.form, typing, draftForm));
   const remarks = useMemo(() => remarksByRow(page.remarks), [page.remarks]);
   useEffect(() => {
     if (looks) void runCommand('look-at-evaluation', { evaluationId: page.id }, { quiet: true });
@@ -119,12 +88,6 @@ export function FormPage({ page, personId, looks }: FormPageProps) {
 function known({ scheme, rollUps }: FormPageData): Scheme {
   if (typeof window !== 'undefined') knowSchemes([...(rollUps?.schemes ?? []), scheme]);
   return scheme;
-}
-
-function layoutOf(scheme: Scheme, kind: FormKind): SchemeForm {
-  const form = scheme.forms[kind];
-  if (!form) throw new Error(`scheme ${scheme.id} has no ${kind} form`);
-  return form;
 }
 
 function remarksByRow(remarks: readonly RemarkView[]): Map<string, RowRemark> {
