@@ -7,7 +7,7 @@ import { draftOf, publishedForm } from '@/testing/factories';
 import { formUnderTest } from '@/testing/form-under-test';
 import { type Fate, fakeServer, memoryStorage, openPage, smallDraft } from '../../../testing/autosave';
 import { readText, withText } from '../draft-cells';
-import { appendSource, insertGroup, insertIndicator, moveRow, patchIndicators, removeRow } from '../rows/draft-rows';
+import { appendSource, insertGroup, insertIndicator, moveRow, patchIndicators, placeIndicator, removeRow } from '../rows/draft-rows';
 import { stepHistory, type Walked } from './step-history';
 
 /** As it is after any merge: blanks written the one way. */
@@ -26,7 +26,8 @@ const blank = (level3: string): DraftIndicator => ({
 
 type Action =
   | { do: 'type'; row: number; field: 'actual' | 'target' | 'score' | 'level2'; text: string }
-  | { do: 'insert' | 'remove' | 'move'; row: number }
+  | { do: 'insert' | 'remove' | 'move' | 'clear'; row: number }
+  | { do: 'drag'; row: number; beside: number; behind: boolean }
   | { do: 'paste'; row: number; texts: string[] }
   | { do: 'group' | 'source' | 'mend' | 'reason' }
   | { do: 'leave' }
@@ -36,7 +37,11 @@ const cell = fc.constantFrom('actual', 'target', 'score', 'level2');
 const text = fc.string({ maxLength: 3 });
 const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('type' as const), row: fc.nat(4), field: cell, text }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('insert' as const, 'remove' as const, 'move' as const), row: fc.nat(4) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constantFrom('insert' as const, 'remove' as const, 'move' as const, 'clear' as const), row: fc.nat(4) }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('drag' as const), row: fc.nat(4), beside: fc.nat(4), behind: fc.boolean() }) },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('paste' as const), row: fc.nat(4), texts: fc.array(text, { minLength: 1, maxLength: 4 }) }),
@@ -58,6 +63,12 @@ function changed(draft: Draft, one: Action): Draft {
       return row === undefined ? draft : removeRow(draft, row);
     case 'move':
       return row === undefined ? draft : moveRow(draft, row, one.row % 2 === 0 ? 1 : -1);
+    case 'clear':
+      return rows.slice(one.row).reduce((now, { id }) => withText(withText(now, id, 'target', ''), id, 'actual', ''), draft);
+    case 'drag': {
+      const beside = rows[one.beside % Math.max(rows.length, 1)]?.id;
+      return row === undefined || beside === undefined ? draft : placeIndicator(draft, row, beside, one.behind);
+    }
     case 'paste':
       return patchIndicators(
         draft,
