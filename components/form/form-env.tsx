@@ -34,6 +34,8 @@ export interface ViewState {
   left: ReadonlySet<string>;
   /** The form was to go on, and could not: everything that is lacking is told as lacking. */
   pressed: boolean;
+  /** The list of keys lies over the page. */
+  keys: boolean;
   /** Row of the department form that is being rolled up; null where none is. */
   rollingUp: string | null;
 }
@@ -81,6 +83,7 @@ const FIRST_VIEW: ViewState = {
   remarking: null,
   left: new Set(),
   pressed: false,
+  keys: false,
   rollingUp: null,
 };
 

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { runCommand } from '@/components/session/command';
+import { later } from '@/components/session/later';
 import { notify } from '@/components/session/notice';
 import { applyEdits } from '@/lib/form/draft-edits';
 import { draftWords } from '@/lib/scheme/draft-words';
@@ -20,6 +21,7 @@ import {
   EditableProvider,
   FillsInProvider,
   FormEnvProvider,
+  lookAt,
   RemarksProvider,
   ReviewsProvider,
   RollUpsProvider,
@@ -38,6 +40,7 @@ import { AboveTable } from './outside/above-table';
 import { BelowTable } from './outside/below-table';
 import { ScoreStrip } from './score-strip';
 import { SheetTable } from './sheet/sheet-table';
+import { useStore } from './tiny-store';
 import { UndoBar } from './undo/undo-bar';
 import { useDraftForm, type DraftForm } from './use-draft-form';
 import { WaitingNotice } from './rail/waiting-notice';
@@ -132,7 +135,12 @@ function SavingPage({ page, personId, draftForm }: { page: FormPageData; personI
         goToNextGap(env);
         return;
       }
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
+      if (!(event.ctrlKey || event.metaKey)) return;
+      if (event.key === '/') {
+        event.preventDefault();
+        lookAt(env.view, { keys: true });
+      }
+      if (event.key.toLowerCase() !== 's') return;
       event.preventDefault();
       void flush().then((saved) =>
         notify(
@@ -173,9 +181,20 @@ function SavingPage({ page, personId, draftForm }: { page: FormPageData; personI
     <>
       <Frame page={page} autosave={{ ...autosave, resolve }} flush={flush} />
       <UndoBar />
+      <Keys />
       <RollUpDialog />
     </>
   );
+}
+
+const KeysDialog = later(() => import('./later-parts').then(({ laterParts }) => laterParts.KeysDialog), {
+  missed: ({ onClose }) => onClose(),
+});
+
+function Keys() {
+  const { view } = useFormEnv();
+  const opened = useStore(view, ({ keys }) => keys);
+  return <KeysDialog opened={opened} onClose={() => lookAt(view, { keys: false })} />;
 }
 
 /** Nobody types here, so nothing is saved. */

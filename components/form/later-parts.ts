@@ -10,6 +10,7 @@ import { PastePreview } from './rows/paste-preview';
 import { ChangeSchemeDialog } from './steps/change-scheme-dialog';
 import { CompileDialog } from './steps/compile-dialog';
 import { ConfirmDialog } from './steps/confirm-dialog';
+import { KeysDialog } from './steps/keys-dialog';
 import { RecallDialog } from './steps/recall-dialog';
 import { SendBackDialog } from './steps/send-back-dialog';
 import { SubmitDialog } from './steps/submit-dialog';
@@ -25,6 +26,7 @@ export const laterParts = {
   ChangeSchemeDialog,
   CompileDialog,
   ConfirmDialog,
+  KeysDialog,
   RecallDialog,
   SendBackDialog,
   SubmitDialog,

@@ -142,3 +142,17 @@ test('a number typed with its unit, or with zeros before it: what is meant is of
   await page.keyboard.press('Control+z');
   await expect(points).not.toHaveValue('0.5');
 });
+
+test('the keys are one key away', async ({ page }) => {
+  await signIn(page, 'touzi');
+  await createForm(page);
+  const name = page.getByLabel('第 1 行 三级指标');
+  await name.click();
+  await page.keyboard.press('Control+/');
+  const dialog = page.getByRole('dialog', { name: '快捷键' });
+  await expect(dialog.getByText('到下一处待填')).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(name).toBeFocused();
+});

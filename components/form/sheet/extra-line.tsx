@@ -5,7 +5,7 @@ import { memo, type ReactNode } from 'react';
 import { findCell } from '../cells/cell-address';
 import { DecimalCell } from '../cells/decimal-cell';
 import { TextCell } from '../cells/text-cell';
-import { useEditable, useFormEnv, useText } from '../form-env';
+import { lookAt, useEditable, useFormEnv, useText } from '../form-env';
 import { lackingOfGoal } from '../outside/lacking';
 import { OutsideField } from '../outside/outside-field';
 import { findingsId, FindingLines, SumLine } from '../rail/finding-lines';
@@ -177,7 +177,12 @@ function AddLine({ goal, last }: { goal: string; last: boolean }) {
         </UnstyledButton>
       )}
       {last && (
-        <span className={classes.hint}>可从 Excel、WPS 粘贴多行（Ctrl V）；Shift 选多格；Alt ↑↓ 移动行；Ctrl Enter 看算式和问题</span>
+        <span className={classes.hint}>
+          可从 Excel、WPS 粘贴多行（Ctrl V）；
+          <UnstyledButton className={classes.keys} onClick={() => lookAt(view, { keys: true })}>
+            快捷键（Ctrl /）
+          </UnstyledButton>
+        </span>
       )}
     </>
   );
