@@ -7,6 +7,7 @@ import { readText, rowNumbers } from '../draft-cells';
 import { lookAt, useEditable, useFillsIn, useFormEnv, useText, type FormEnv } from '../form-env';
 import { lackingOfFund, lackingOfIndicator, type LackingCell } from '../outside/lacking';
 import { OutsideField } from '../outside/outside-field';
+import { useFindings } from '../rail/row-findings';
 import { whenRailStands } from '../rail/to-rail';
 import { NO_ROW } from '../score-view';
 import { useStore } from '../tiny-store';
@@ -46,13 +47,16 @@ export function RowCard() {
 function FundCard({ id, name }: { id: string; name: string }) {
   const { layout, scheme, scores, typing } = useFormEnv();
   const { formula } = useStore(scores, (value) => value.execution);
+  const isFull = useFindings(id).every(({ unfilled }) => !unfilled);
   const scored = layout.funds.rows.some(({ key, scored: is }) => is && id === `funds.${key}`);
   return (
     <section className={classes.card} aria-label={`${name}的更多内容`} id="row-card" tabIndex={-1}>
       <div>{name}</div>
       {scored && scheme.rules.scored && formula !== '' && (
         <>
-          <div className={classes.formula}>{formula}</div>
+          <div className={classes.formula} data-waits={!isFull || undefined}>
+            {isFull ? formula : '填全后计算得分'}
+          </div>
           <div className={classes.how}>执行率 = 执行数 ÷ 预算数，得分不超过分值</div>
         </>
       )}
@@ -64,7 +68,8 @@ function FundCard({ id, name }: { id: string; name: string }) {
 function IndicatorCard({ id, number }: { id: string; number: number }) {
   const { draft, scores, scheme, layout, typing } = useFormEnv();
   const level3 = useText(id, 'level3');
-  const { score } = useStore(scores, (value) => value.rows.get(id) ?? NO_ROW);
+  const { score, findings } = useStore(scores, (value) => value.rows.get(id) ?? NO_ROW);
+  const isFull = findings.every(({ unfilled }) => !unfilled);
   const group = useStore(
     draft,
     (value) => value.goals.flatMap(({ groups }) => groups).find(({ indicators }) => indicators.some((row) => row.id === id))?.id ?? '',
@@ -73,7 +78,11 @@ function IndicatorCard({ id, number }: { id: string; number: number }) {
   return (
     <section className={classes.card} aria-label={`第 ${number} 行的计分`} id="row-card" tabIndex={-1}>
       <div>{level3.trim() || `第 ${number} 行`}</div>
-      {score && score.formula !== '' && <div className={classes.formula}>{score.formula}</div>}
+      {score && score.formula !== '' && (
+        <div className={classes.formula} data-waits={!isFull || undefined}>
+          {isFull ? score.formula : '填全后计算得分'}
+        </div>
+      )}
       {score?.method && <div className={classes.how}>{HOW[score.method]}</div>}
       <Details
         at={id}
