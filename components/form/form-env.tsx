@@ -66,7 +66,7 @@ export interface FormEnv {
   sheet: Store<ScreenSheet>;
   /** Holds the rows of a cell that stands for several together while it is typed in; null lets go. */
   pin(cell: Pinned | null): void;
-  /** A row is about to be begun: its level 2 is a cell of its own until the person is in another row. */
+  /** A row is about to be begun: its level 2 is a cell of its own until it has a name and the person is in another row. */
   begin(row: string): void;
   isIn(row: string): void;
   view: Store<ViewState>;

@@ -15,6 +15,7 @@ import classes from './form-page.module.css';
 import { lookAt, useFormEnv, useText } from './form-env';
 import { OfficeSteps } from './steps/office-steps';
 import { QueueLinks } from './rail/queue-links';
+import { notify } from '@/components/session/notice';
 import { goToFirstInTheWay } from './rail/in-the-way';
 import { inTheWay, unexplainedOf } from './score-view';
 import { useStore } from './tiny-store';
@@ -105,7 +106,10 @@ function SubmitButton({ label, autosave, unanswered }: { label: string; autosave
   const blocked = useStore(scores, inTheWay);
   const owed = useStore(scores, (value) => unexplainedOf(value).length);
   const press = () => {
-    if (blocked !== '') return goToFirstInTheWay(env);
+    if (blocked !== '') {
+      notify({ kind: 'warning', about: 'submit', message: `没有提交：${blocked}。已到第一处。` });
+      return goToFirstInTheWay(env);
+    }
     steps.clear();
     setOpened(true);
   };

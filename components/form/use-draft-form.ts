@@ -4,13 +4,14 @@ import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type Draft, fromDraft } from '@/lib/form/draft';
 import { diffDraft, labelOfEdit } from '@/lib/form/draft-edits';
+import { isBlank } from '@/lib/number/fold';
 import { draftWords } from '@/lib/scheme/draft-words';
 import type { Scheme } from '@/lib/scheme/scheme';
 import { fillingIn, type Typing } from '@/lib/scheme/typing-problem';
 import { figuresOf } from '@/lib/score/figures';
 import { resultOf, type ScoreResult } from '@/lib/score/score';
 import { scoredForm } from '@/lib/score/scored-form';
-import { readText, withText } from './draft-cells';
+import { indicatorAt, readText, withText } from './draft-cells';
 import { createDraftStore, type DraftStore } from './draft-store';
 import { scoreView, type ScoreView } from './score-view';
 import { keptLines } from './sheet/kept-lines';
@@ -59,7 +60,7 @@ export interface DraftForm {
   did(name: string, before: Draft, place: StepPlace | null): void;
   /** Holds the rows of a cell that stands for several together while it is typed in; null lets go. */
   pin(cell: Pinned | null): void;
-  /** A row is about to be begun: until the person is in another, its level 2 is a cell of its own, and chosen for it alone. */
+  /** A row is about to be begun: until it has a name and the person is in another, its level 2 is a cell of its own, chosen for it alone. */
   begin(row: string): void;
   /** The person is in that row. */
   isIn(row: string): void;
@@ -90,7 +91,7 @@ export function useDraftForm(initial: Draft, scheme: Scheme, typing: Typing): Dr
 /** The same without a page around it. */
 export function buildDraftForm(initial: Draft, scheme: Scheme, typing = fillingIn(initial.form)): DraftForm & { stop(): void } {
   let pinned: Pinned | null = null;
-  let begun: string | null = null;
+  let begun: readonly string[] = [];
   /** The draft scored, with the figures of its table. */
   const scoredNow = (of: Draft, given: ScoreResult | null) => {
     const evaluation = fromDraft(of);
@@ -224,11 +225,12 @@ export function buildDraftForm(initial: Draft, scheme: Scheme, typing = fillingI
       redraw();
     },
     begin(row) {
-      begun = row;
+      begun = [...begun, row];
     },
     isIn(row) {
-      if (begun === null || begun === row) return;
-      begun = null;
+      const still = begun.filter((one) => one === row || isBlank(indicatorAt(draft.get(), one)?.level3 ?? '?'));
+      if (still.length === begun.length) return;
+      begun = still;
       redraw();
     },
     show(next, result) {

@@ -209,7 +209,7 @@ test('a blank form has nothing wrong: it says how much is to be filled in, and g
   await expect(submit).toHaveText('提交 · 待填 16 项');
   await expect(rail.getByText('错误')).toHaveCount(0);
   await expect(page.locator('[data-edge="error"], [aria-invalid="true"]')).toHaveCount(0);
-  await expect(page.getByLabel('总分', { exact: true })).toHaveAttribute('placeholder', '填满后计算');
+  await expect(page.getByLabel('总分', { exact: true })).toHaveAttribute('placeholder', '待计算');
   await expectAccessible(page);
 
   await test.step('what a row lacks is grey while somebody is in it, red once it is left', async () => {

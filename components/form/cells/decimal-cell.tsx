@@ -4,7 +4,7 @@ import { memo, useId, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { foldTypedDecimal } from '@/lib/number/typed-decimal';
 import { groupThousands } from '@/lib/format/decimal-text';
-import { cellAttributes } from './cell-address';
+import { cellAttributes, findCell } from './cell-address';
 import { CoveredWords } from './covered-words';
 import { fitting } from './fitting';
 import classes from './cell.module.css';
@@ -27,11 +27,13 @@ export interface DecimalCellProps {
   strong?: boolean | undefined;
   describedBy?: string | undefined;
   invalid?: boolean | undefined;
+  /** Counts by itself: Tab passes it, arrows and the mouse go there. */
+  passed?: boolean | undefined;
 }
 
 /** A cell that holds a number as text. Full-width digits, commas and ％ are folded when the person leaves it. */
 export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
-  const { row, cell, value, label, holds = 'points', grouped, placeholder, strong, describedBy, invalid } = props;
+  const { row, cell, value, label, holds = 'points', grouped, placeholder, strong, describedBy, invalid, passed } = props;
   const { actions } = useFormEnv();
   const editable = useEditable();
   const [focused, setFocused] = useState(false);
@@ -72,6 +74,7 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
           aria-describedby={problem ? problemId : describedBy}
           aria-invalid={problem !== null || invalid || undefined}
           autoComplete="off"
+          tabIndex={passed ? -1 : undefined}
           onFocus={(event) => {
             const field = event.currentTarget;
             flushSync(() => setFocused(true));
@@ -90,7 +93,13 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
       {meant !== null && (
         <div className={classes.meant}>
           {problem === null && '前面多了 0：'}
-          <button type="button" onClick={() => actions.set(row, cell, meant)}>
+          <button
+            type="button"
+            onClick={() => {
+              actions.set(row, cell, meant);
+              findCell(row, cell)?.focus();
+            }}
+          >
             改为 {groupThousands(meant)}
           </button>
         </div>

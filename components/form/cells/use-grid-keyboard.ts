@@ -61,6 +61,14 @@ export function useGridKeyboard(table: RefObject<HTMLTableElement | null>, selec
         way.run = null;
         way.byPointer = true;
         setTimeout(() => (way.byPointer = false));
+        // A number that is gone to is replaced by what is typed, a text is mended.
+        const number = event.target instanceof HTMLInputElement && event.target.inputMode === 'decimal' ? event.target : null;
+        if (number && !event.defaultPrevented && document.activeElement !== number) {
+          event.preventDefault();
+          number.focus();
+          number.select();
+          return;
+        }
         // Anywhere in a cell is in its text, as on a spreadsheet.
         const cell = event.target instanceof HTMLElement ? event.target : null;
         if (event.defaultPrevented || !cell || !(cell.tagName === 'TD' || cell.tagName === 'TH')) return;

@@ -83,6 +83,7 @@ function inputs(form: FormUnderTest, panel: string | null): string {
 const CASES: [code: FindingCode, scheme: Scheme, change: (draft: Draft) => void, place: string][] = [
   ['form-points-mismatch', wuhan, (draft) => void Object.assign(draft.goals[0] ?? {}, { points: '70' }), 'goal 1 points'],
   ['goal-points-mismatch', wuhan, (draft) => void Object.assign(draft.goals[0] ?? {}, { points: '70' }), 'goal 1 points'],
+  ['goal-points-mismatch', wuhan, row(1, { points: '2' }), 'row 1 points'],
   ['group-points-mismatch', wuhan, (draft) => void Object.assign(draft.goals[0]?.groups[1] ?? {}, { points: '1' }), 'group 2 points'],
   [
     'level1-points-mismatch',
@@ -102,7 +103,13 @@ const CASES: [code: FindingCode, scheme: Scheme, change: (draft: Draft) => void,
   ],
   ['missing-actual', wuhan, row(3, { actual: '' }), 'row 3 actual'],
   ['missing-points', wuhan, row(2, { points: '' }), 'row 2 points'],
-  ['missing-score', wuhan, row(2, { target: '明显提升', actual: '提升', direction: 'qualitative' }), 'row 2 score'],
+  ['missing-score', wuhan, row(2, { target: '明显提升', actual: '提升', direction: 'qualitative' }), 'row 2 tier'],
+  [
+    'missing-score',
+    withRules(wuhan, { tiers: null }),
+    row(2, { target: '明显提升', actual: '提升', direction: 'qualitative' }),
+    'row 2 score',
+  ],
   [
     'missing-score',
     withRules(wuhan, { execution: wuhan.rules.execution && { ...wuhan.rules.execution, by: 'filed' } }),

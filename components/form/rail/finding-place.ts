@@ -80,6 +80,14 @@ export function findingPlace(finding: Pick<FindingView, 'at' | 'code' | 'cell'>,
     }
     case 'unit-missing':
       return row && cellWithoutUnit(row.indicator, row.row) === 'target' ? { ...own, cell: unitCell(scheme, row.indicator) } : own;
+    case 'missing-score':
+      return row && row.row.method === 'qualitative' && row.row.tier === null && scheme.rules.tiers ? { ...own, cell: 'tier' } : own;
+    case 'goal-points-mismatch': {
+      // Where the goals make up the whole as they are, it is their rows that do not.
+      const rows = draft.goals.find(({ id }) => id === finding.at)?.groups.flatMap(({ indicators }) => indicators) ?? [];
+      const first = scored.points === scored.full ? rows.find(({ points }) => points.trim() !== '') : undefined;
+      return first ? { at: first.id, cell: 'points' } : own;
+    }
     case 'direction-missing':
       return { ...own, cell: 'direction' };
     case 'tier-not-stated':

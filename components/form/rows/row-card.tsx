@@ -123,7 +123,9 @@ function Details({
   const editable = useEditable();
   const fillsIn = useFillsIn() && cells.some(({ field, readOnly }) => !readOnly && field.startsWith('cells.'));
   const asked = useStore(view, (value) => value.details);
-  const filed = useStore(draft, (value) => cells.some(({ field }) => !['', 'false'].includes(readText(value, at, field))));
+  const filed = useStore(draft, (value) =>
+    cells.some(({ field }) => field !== 'tier' && !['', 'false'].includes(readText(value, at, field))),
+  );
   const open = asked || filed;
   return (
     <>

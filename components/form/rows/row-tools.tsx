@@ -30,6 +30,7 @@ export function RowTools({ of }: { of: RowOf }) {
       className={classes.tool}
       toolsOf={of.id}
       position="left-start"
+      passed
       onOpen={look}
       items={() => (isIndicator ? indicatorItems(of, env) : of.on === 'fund' ? fundItems(of.id, env) : [])}
     />

@@ -17,6 +17,8 @@ interface ToolMenuProps {
   /** The row or group whose tools these are: where the person is put once its cells are gone. */
   toolsOf?: string | undefined;
   position: 'left-start' | 'bottom-start';
+  /** Tab passes it: it is opened from the row's cells by a key of its own. */
+  passed?: boolean;
   /** Before the menu opens; false: it does not. */
   onOpen?: (() => boolean) | undefined;
   /** Chooses by a digit from 1; whether there was anything to choose. */
@@ -29,7 +31,7 @@ interface ToolMenuProps {
  * A button of the sheet and the menu that it opens. The menu is built when first opened: a form can have hundreds of rows. From the moment it
  * opens keys go to it, and when it closes without putting the person elsewhere, to its button again.
  */
-export function ToolMenu({ sign, label, title, className, toolsOf, position, onOpen, onDigit, items }: ToolMenuProps) {
+export function ToolMenu({ sign, label, title, className, toolsOf, position, passed, onOpen, onDigit, items }: ToolMenuProps) {
   const [used, setUsed] = useState(false);
   const [opened, setOpened] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -62,6 +64,7 @@ export function ToolMenu({ sign, label, title, className, toolsOf, position, onO
       type="button"
       className={className}
       data-tools-of={toolsOf}
+      tabIndex={passed ? -1 : undefined}
       aria-label={label}
       title={title}
       // Within the menu its target opens and closes it.

@@ -146,10 +146,7 @@ function AddLine({ goal, last }: { goal: string; last: boolean }) {
   const count = useStore(draft, (value) => value.goals.length);
   const groups = () => draft.get().goals.find(({ id }) => id === goal)?.groups ?? [];
   const addRow = () => {
-    const { row } = view.get();
-    const own = groups();
-    const focused = own.find((group) => group.id === row || group.indicators.some(({ id }) => id === row));
-    const group = focused ?? own.at(-1);
+    const group = groups().at(-1);
     if (group) addIndicator(env, group.id, null, 'level3');
     else addGroup();
   };

@@ -26,7 +26,7 @@ export const FigureCell = memo(function FigureCell({ content, of }: { content: F
   return <Figure content={content} isScore={of?.on === 'fund' && content.name === 'score'} />;
 });
 
-const WAITS = '填满后计算';
+const WAITS = '待计算';
 
 /** Nothing is to be filled in; to who only reads, a form is as it is. */
 function useIsComplete(): boolean {
@@ -81,6 +81,7 @@ function IndicatorScoreCell({ content, id }: { content: FigureContent; id: strin
         label={content.label}
         strong={!unscored && (filed === '' || filed === counted)}
         describedBy={standing.says('score')}
+        passed={filed === '' && !['qualitative', 'filed'].includes(score?.method ?? '')}
         invalid={standing.wrong('score')}
       />
       {!findings.some(({ unfilled }) => unfilled) && <ScoreNote filed={filed} row={row} />}

@@ -25,9 +25,9 @@ const UNNAMED = '\ue000';
 const PINNED = '\ue001';
 const BEGUN = '\ue002';
 
-/** The draft for the sheet. The level 2 of the row `begun` is a cell of its own. */
-export function seenDraft(draft: Draft, pinned: Pinned | null, begun: string | null): SeenDraft {
-  const parted = begun === null ? draft : withText(draft, begun, 'level2', BEGUN);
+/** The draft for the sheet. The level 2 of each row `begun` is a cell of its own. */
+export function seenDraft(draft: Draft, pinned: Pinned | null, begun: readonly string[]): SeenDraft {
+  const parted = begun.reduce((next, id, at) => withText(next, id, 'level2', `${BEGUN}${at}`), draft);
   const { warningReasons: _, funds, goals, ...form } = pinned ? withPinned(parted, pinned) : parted;
   const own = Object.entries(funds.rows).map(([key, row]): FundRow => ({ key, ...row }));
   return {

@@ -109,7 +109,7 @@ function TypedCell({ cell, content, of }: { cell: ScreenCell; content: FieldCont
   const edge = tells ? standing.edge : at === '' && standing.wrong(field) ? 'error' : undefined;
   return (
     <td {...spans(cell)} className={classes.field} data-edge={edge} data-waits={waiting}>
-      <div className={classes.inner}>
+      <div className={content.asLine ? `${classes.inner} ${classes.besideLine}` : classes.inner}>
         <FieldCell cell={cell} content={content} standing={standing} />
         {!tells && <CellLines standing={standing} at={at} cell={field} />}
         {tells && <RowLines at={at} of={of} />}
