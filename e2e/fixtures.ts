@@ -82,6 +82,12 @@ export async function createForm(page: Page, projectName = `测试项目 ${crypt
   return { id: outcome.value.id, sectionId, projectName };
 }
 
+/** The page's scripts run: what is selected and typed from here on is heard. */
+export async function untilAlive(page: Page): Promise<void> {
+  const field = page.locator('main [data-cell]').first();
+  await expect.poll(() => field.evaluate((element) => Object.keys(element).some((key) => key.startsWith('__reactProps')))).toBe(true);
+}
+
 /**
  * No accessibility violation on the page, or what is `within` that selector, as it stands (WCAG 2.2 AA). The message names each and where it is. Looked at on a
  * screen as tall as the page: what a bar that stays in view lies over depends on how far somebody scrolled.

@@ -119,7 +119,7 @@ test('a number typed with its unit, or with zeros before it: what is meant is of
   const budget = page.locator('[data-row="funds.total"][data-cell="budget"]');
   const points = page.getByLabel('第 1 行 分值');
   for (const [field, typed, offered, stands] of [
-    [budget, '12万', '改为 120,000', '120,000'],
+    [budget, '12万', '改为 120,000', '120000'],
     [points, '00012', '改为 12', '12'],
     [points, '.5', '改为 0.5', '0.5'],
   ] as const) {

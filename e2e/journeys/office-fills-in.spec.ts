@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { toDraft } from '@/lib/form/draft';
 import { reviewedForm, REVIEWED_FILE } from '@/testing/reviewed-scheme';
 import { saveDraft } from '../filled-form';
-import { expect, expectAccessible, test } from '../fixtures';
+import { expect, expectAccessible, test, untilAlive } from '../fixtures';
 
 const YEAR = 2023;
 const NAME = '需办公室填写的表式';
@@ -127,6 +127,7 @@ test('a section submits, the office fills in what is its own and confirms', asyn
     const colleague = await pageOf('shenhe');
     await colleague.goto(`/evaluations/${id}`);
     await expect(colleague.getByLabel(OPINION)).toHaveValue(TYPED);
+    await untilAlive(colleague);
     await colleague.context().setOffline(true);
     await colleague.getByLabel(OPINION).fill('同事的意见');
     await office.getByLabel(OPINION).fill(`${TYPED}，可以确认`);
