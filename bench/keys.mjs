@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { ms, pause, quantile } from './load-person.mjs';
 import { withServer } from './load-server.mjs';
+import { traced } from './traced.mjs';
 
 const CELLS = Number(process.env.BENCH_CELLS || 32);
 /** Between two keys: some eight a second. */
@@ -35,7 +36,7 @@ async function measure(site, { username, password, evaluationId }) {
     await pause(1500);
     // Once without a trace: what a page does the first time is not what typing costs.
     await typeEverywhere(page, 8);
-    return report(await traced(page, () => typeEverywhere(page, CELLS)));
+    return report(await traced(await page.context().newCDPSession(page), CATEGORIES, () => typeEverywhere(page, CELLS)));
   } finally {
     await browser.close();
   }
@@ -64,17 +65,6 @@ async function typeEverywhere(page, count) {
   }
 }
 
-async function traced(page, work) {
-  const session = await page.context().newCDPSession(page);
-  const events = [];
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...value));
-  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: CATEGORIES } });
-  await work();
-  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
-  await session.send('Tracing.end');
-  await complete;
-  return events;
-}
 /** What the main thread did for each key, in ms of its processor time: up to the frame that shows it, and up to the next key. */
 function keysIn(events) {
   const page = events.find(({ cat, name }) => cat === 'blink.user_timing' && name === 'keys begin');

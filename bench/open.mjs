@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { pause, quantile } from './load-person.mjs';
 import { withServer } from './load-server.mjs';
+import { traced } from './traced.mjs';
 
 const TIMES = Number(process.env.BENCH_TIMES || 5);
 const SLOWER = 4;
@@ -78,7 +79,7 @@ async function open(browser, storageState, address) {
     });
     await page.addInitScript(markUsable);
     let html = '';
-    const events = await traced(session, async () => {
+    const events = await traced(session, CATEGORIES, async () => {
       html = await (await page.goto(address)).text();
       await page.waitForFunction(() => performance.getEntriesByName('usable').length > 0);
       await pause(2500);
@@ -90,17 +91,6 @@ async function open(browser, storageState, address) {
   } finally {
     await context.close();
   }
-}
-
-async function traced(session, work) {
-  const events = [];
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...value));
-  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: CATEGORIES } });
-  await work();
-  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
-  await session.send('Tracing.end');
-  await complete;
-  return events;
 }
 
 /** Processor time of the main thread from the navigation to `usable`, and of all that followed, in ms. */
