@@ -38,19 +38,21 @@ async function open(page: Page, name: string, heading: string | RegExp = name) {
   await expect(rail(page)).toBeVisible();
 }
 
+/** Until nothing is in the way, the button says what is. */
+const readyToSubmit = (page: Page) => page.getByRole('button', { name: /^(重新)?提交( · \d+ 条提醒待说明)?$/ });
+
 /** Every figure that the rules know is taken over, one button after the other; some go by themselves while the score follows. */
 async function adoptAll(page: Page) {
   const offers = rail(page).getByRole('button', { name: /^采用 / });
   await expect(async () => {
     if ((await offers.count()) > 0) await offers.first().click({ timeout: 2_000 });
-    await expect(offers).toHaveCount(0, { timeout: 1_000 });
+    await expect(readyToSubmit(page)).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 60_000 });
 }
 
 /** Submits what is on the page, giving the reasons that warnings ask for. */
 async function submitForm(page: Page) {
-  // Until nothing is in the way, the button says what is.
-  await page.getByRole('button', { name: /^(重新)?提交( · \d+ 条提醒待说明)?$/ }).click();
+  await readyToSubmit(page).click();
   const dialog = page.getByRole('dialog');
   const next = dialog.getByRole('button', { name: '下一步' });
   const confirm = dialog.getByRole('button', { name: /^确认(重新)?提交$/ });
