@@ -45,7 +45,7 @@ export interface Gap {
 
 export interface RowScore {
   score: IndicatorScore | null;
-  /** How the score came about, in a few words. */
+  /** How the score came about, in a few words; nothing where it is full. */
   how: string;
   /** The tier that counts: the chosen one, or the one that the words state. */
   tier: Tier | null;
@@ -134,7 +134,7 @@ export function scoreView(
         const how = scored.goals[g]?.groups[k]?.rows[i]?.row;
         const view = {
           score: rowScores.get(indicatorPath(g, k, i)) ?? null,
-          how: how && scheme.rules.scored ? shortFormulaOf(how, how.ruleScore) : '',
+          how: how && scheme.rules.scored && how.score !== how.points ? shortFormulaOf(how, how.ruleScore) : '',
           tier: how?.tier ?? null,
           findings: own(row.id),
         };

@@ -37,6 +37,8 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
   const { actions } = useFormEnv();
   const editable = useEditable();
   const [focused, setFocused] = useState(false);
+  // As it was when they came: to change it under the caret has the browser lay out the page at once.
+  const [cameTo, setCameTo] = useState(passed);
   const problemId = useId();
   const shown = grouped && !focused ? groupThousands(value) : value;
   if (!editable) {
@@ -74,10 +76,13 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
           aria-describedby={problem ? problemId : describedBy}
           aria-invalid={problem !== null || invalid || undefined}
           autoComplete="off"
-          tabIndex={passed ? -1 : undefined}
+          tabIndex={(focused ? cameTo : passed) ? -1 : undefined}
           onFocus={(event) => {
             const field = event.currentTarget;
-            flushSync(() => setFocused(true));
+            flushSync(() => {
+              setFocused(true);
+              setCameTo(passed);
+            });
             // Its commas have gone, and with them the selection that came with the focus.
             if (grouped) field.select();
           }}

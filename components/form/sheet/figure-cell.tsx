@@ -9,7 +9,6 @@ import { findingCell } from '../rail/finding-place';
 import { findingsId } from '../rail/finding-lines';
 import { useFindings } from '../rail/row-findings';
 import { isUnscored } from '../rows/row-standing';
-import { ScoreNote } from '../rows/score-note';
 import { useRowStanding } from '../rows/use-row-standing';
 import { NO_ROW, OF_WHOLE } from '../score-view';
 import { useStore } from '../tiny-store';
@@ -62,12 +61,11 @@ function Figure({ content, isScore }: { content: FigureContent; isScore: boolean
   );
 }
 
-/** The live score, and the one that was filed, in one cell. */
+/** The live score, or the one that was filed, and one line beneath: what is wrong with it, else how it came about where it is not full. */
 function IndicatorScoreCell({ content, id }: { content: FigureContent; id: string }) {
   const { scores } = useFormEnv();
   const filed = useText(id, 'score');
-  const row = useStore(scores, (view) => view.rows.get(id) ?? NO_ROW);
-  const { score, findings } = row;
+  const { score, how, findings } = useStore(scores, (view) => view.rows.get(id) ?? NO_ROW);
   const standing = useRowStanding(id);
   const unscored = filed === '' && score !== null && isUnscored(score, findings);
   const counted = unscored ? '—' : (score?.score ?? '');
@@ -84,8 +82,15 @@ function IndicatorScoreCell({ content, id }: { content: FigureContent; id: strin
         passed={filed === '' && !['qualitative', 'filed'].includes(score?.method ?? '')}
         invalid={standing.wrong('score')}
       />
-      {!findings.some(({ unfilled }) => unfilled) && <ScoreNote filed={filed} row={row} />}
-      <CellLines standing={standing} at={id} cell="score" />
+      {standing.inCell('score').length > 0 ? (
+        <CellLines standing={standing} at={id} cell="score" />
+      ) : (
+        !findings.some(({ unfilled }) => unfilled) && (
+          <div className={cellClasses.formula} style={fitting(how)}>
+            {how}
+          </div>
+        )
+      )}
     </>
   );
 }
