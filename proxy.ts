@@ -15,7 +15,8 @@ function contentPolicy(nonce: string, development: boolean): string {
     `img-src 'self' data:`,
     `font-src 'self'`,
     `connect-src 'self'${development ? ' ws:' : ''}`,
-    `frame-src 'self'`,
+    // A PDF that was made is shown in a frame from memory, so that the page knows when it is there.
+    `frame-src 'self' blob:`,
     `frame-ancestors 'self'`,
     `object-src 'none'`,
     `base-uri 'none'`,

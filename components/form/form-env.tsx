@@ -49,6 +49,22 @@ export interface RowRemark {
   cells: readonly string[];
 }
 
+/** A step of the form as the server answered it, before the page of its new state has come. */
+export interface Answered {
+  version: number;
+  /** Where it froze what is on the page. */
+  frozen: Frozen | null;
+}
+
+/** A revision, as the page says of it that it stands. */
+export interface Frozen {
+  state: string;
+  number: number;
+  /** ISO time. */
+  at: string;
+  byName: string | null;
+}
+
 /** What every part of the form page works with. One object for the life of the page, so that no cell is drawn again for it. */
 export interface FormEnv {
   evaluationId: string;
@@ -72,6 +88,8 @@ export interface FormEnv {
   view: Store<ViewState>;
   /** Cells that wait for a choice between two people's values, as `markKey` names them. */
   conflicts: Store<ReadonlySet<string>>;
+  /** Set, nothing is typed any more: the form is as the server has it. */
+  answered: Store<Answered | null>;
 }
 
 const FIRST_VIEW: ViewState = {
@@ -108,6 +126,7 @@ export function buildEnv(evaluationId: string, scheme: Scheme, kind: FormKind, t
     isIn,
     view: createStore(FIRST_VIEW),
     conflicts: createStore<ReadonlySet<string>>(new Set()),
+    answered: createStore<Answered | null>(null),
   };
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { later } from '@/components/session/later';
 import { PageHeader } from '@/components/ui/page-header';
 import { Deadline } from '@/components/workbench/deadline';
@@ -15,7 +15,7 @@ import classes from './form-page.module.css';
 import { lookAt, useFormEnv, useText } from './form-env';
 import { OfficeSteps } from './steps/office-steps';
 import { QueueLinks } from './rail/queue-links';
-import { notify } from '@/components/session/notice';
+import { notify, unsay } from '@/components/session/notice';
 import { goToFirstInTheWay } from './rail/in-the-way';
 import { inTheWay, unexplainedOf } from './score-view';
 import { useStore } from './tiny-store';
@@ -54,7 +54,6 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
           <StateTag form={page.form} state={page.state} />
           <ChangeScheme page={page} autosave={autosave} />
           {page.form === 'project' && !page.mayEdit && <span>{page.sectionName}</span>}
-          {page.underReview && page.mayAnswer && <span>办公室审核中，要修改请联系办公室退回</span>}
           {page.deadline && (
             <span>
               截止 <Deadline at={page.deadline} now={page.now} open={page.mayEdit} />
@@ -105,6 +104,8 @@ function SubmitButton({ label, autosave, unanswered }: { label: string; autosave
   const [opened, setOpened] = useState(false);
   const blocked = useStore(scores, inTheWay);
   const owed = useStore(scores, (value) => unexplainedOf(value).length);
+  // What was in the way is not any more, or is something else.
+  useEffect(() => () => unsay('submit'), [blocked]);
   const press = () => {
     if (blocked !== '') {
       notify({ kind: 'warning', about: 'submit', message: `没有提交：${blocked}。已到第一处。` });

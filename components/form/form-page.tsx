@@ -17,6 +17,7 @@ import { RefusalDetails } from './autosave/autosave-status';
 import type { Autosave } from './autosave/autosave-types';
 import { typeEarlyAgain } from './autosave/typed-early';
 import {
+  type Answered,
   buildEnv,
   EditableProvider,
   FillsInProvider,
@@ -31,6 +32,7 @@ import {
 import { markedCells } from './autosave/conflict-marks';
 import { FormHeader } from './form-header';
 import classes from './form-page.module.css';
+import { FrozenNotice } from './rail/frozen-notice';
 import { goToNextGap } from './rail/in-the-way';
 import { Rail } from './rail/rail';
 import { ReadNotice } from './rail/read-notice';
@@ -53,15 +55,17 @@ interface FormPageProps {
 }
 
 /** The page of one form. Give it a key of id, state and scheme: another state and another scheme are another page. */
-export function FormPage({ page, personId, looks }: FormPageProps) {
+export function FormPage({ page: given, personId, looks }: FormPageProps) {
   // The first scheme that the page came with: one object for its life.
-  const [scheme] = useState(() => known(page));
+  const [scheme] = useState(() => known(given));
   // Under review the office types what is its own; whoever else reads sees it as who fills it in.
   const [typing] = useState((): Typing =>
-    page.fillsIn ? { kind: page.form, typist: 'office' } : { ...fillingIn(page.form), confirmed: page.state === 'confirmed' },
+    given.fillsIn ? { kind: given.form, typist: 'office' } : { ...fillingIn(given.form), confirmed: given.state === 'confirmed' },
   );
-  const draftForm = useDraftForm(page.draft, scheme, typing);
-  const [env] = useState(() => buildEnv(page.id, scheme, page.form, typing, draftForm));
+  const draftForm = useDraftForm(given.draft, scheme, typing);
+  const [env] = useState(() => buildEnv(given.id, scheme, given.form, typing, draftForm));
+  const answered = useStore(env.answered, (value) => value);
+  const page = useMemo(() => asAnswered(given, answered), [given, answered]);
   const remarks = useMemo(() => remarksByRow(page.remarks), [page.remarks]);
   useEffect(() => {
     if (looks) void runCommand('look-at-evaluation', { evaluationId: page.id }, { quiet: true });
@@ -85,6 +89,12 @@ export function FormPage({ page, personId, looks }: FormPageProps) {
       </EditableProvider>
     </FormEnvProvider>
   );
+}
+
+/** Locked with the server's answer, until the page comes that has it. */
+function asAnswered(page: FormPageData, answered: Answered | null): FormPageData {
+  if (!answered || answered.version <= page.version) return page;
+  return { ...page, state: answered.frozen?.state ?? page.state, mayEdit: false, fillsIn: false, transitions: [] };
 }
 
 /** What scores a form in the browser, or rolls others up into it, asks for their schemes. The server knows its schemes itself. */
@@ -174,7 +184,7 @@ function SavingPage({ page, personId, draftForm }: { page: FormPageData; personI
     notify(
       conflicts.length > 0
         ? { kind: 'warning', message: '上次没来得及保存的内容已恢复，其中与他人的修改冲突的还没有保存：请在页面上方选择保留哪个。' }
-        : { kind: 'info', message: '上次没来得及保存的内容已恢复，正在保存。' },
+        : { kind: 'info', message: '上次没来得及保存的内容已恢复。' },
     );
   }, [restored, conflicts]);
   return (
@@ -241,6 +251,7 @@ function Frame({
             <ConflictPanel autosave={autosave} words={draftWords(scheme, kind)} draft={draft.get} />
           </div>
           {children}
+          <FrozenNotice page={page} />
           <WaitingNotice page={page} />
           <ScoreStrip />
           <AboveTable />

@@ -93,6 +93,22 @@ export function askSignedIn<A extends keyof Answers>(name: A, where: Where<A>, i
   return sendSignedIn<Answers[A]>(ADDRESSES[name](...where), { ...OWN, ...init });
 }
 
+/** Fetches a file to be shown; null where that was given up. A session that has ended asks the person to sign in. */
+export async function askFile(url: string, signal: AbortSignal): Promise<CommandOutcome<Blob> | null> {
+  try {
+    for (;;) {
+      const response = await fetch(url, { ...OWN, signal });
+      if (response.ok) return { ok: true, value: await response.blob() };
+      const outcome = await readOutcome<Blob>(response);
+      if (outcome.ok || !ENDED.includes(outcome.problem.code) || !(await askToSignIn())) return outcome;
+    }
+  } catch (error) {
+    if (signal.aborted) return null;
+    if (error instanceof TypeError) return { ok: false, problem: offlineProblem() };
+    throw error;
+  }
+}
+
 /**
  * What an address has to tell, as the contract has it; null where that is nothing, or cannot be had now. A session that has ended asks
  * the person to sign in.

@@ -56,7 +56,7 @@ export const Rail = memo(function Rail({ page, flush }: { page: FormPageData; fl
           <RemarksTab page={page} />
         </Tabs.Panel>
         <Tabs.Panel value="preview">
-          <PreviewTab flush={flush} />
+          <PreviewTab page={page} flush={flush} />
         </Tabs.Panel>
         <Tabs.Panel value="history">
           <HistoryTab page={page} />

@@ -28,6 +28,8 @@ interface CompileDialogProps {
 
 /** The last word before the department form is compiled. */
 export function CompileDialog({ opened, stale, onClose, steps, label }: CompileDialogProps) {
+  // Until the server has answered nothing beneath is typed in.
+  const close = steps.busy ? () => undefined : onClose;
   const { scores } = useFormEnv();
   const score = useStore(scores, (value) => value);
   const owed = unexplainedOf(score).length;
@@ -35,7 +37,7 @@ export function CompileDialog({ opened, stale, onClose, steps, label }: CompileD
     if (await steps.compile()) onClose();
   };
   return (
-    <Modal opened={opened} onClose={onClose} title="汇总定稿">
+    <Modal opened={opened} onClose={close} title="汇总定稿">
       <dl className={classes.summary}>
         <dt>总分</dt>
         <dd>{scoreWords(score.total, score.grade)}</dd>
@@ -55,7 +57,7 @@ export function CompileDialog({ opened, stale, onClose, steps, label }: CompileD
         </Message>
       )}
       <Group justify="flex-end" mt="md">
-        <Button variant="default" onClick={onClose}>
+        <Button variant="default" onClick={close}>
           再看看
         </Button>
         <Button data-autofocus loading={steps.busy} onClick={() => void compile()}>

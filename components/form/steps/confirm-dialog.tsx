@@ -20,6 +20,8 @@ interface ConfirmDialogProps {
 
 /** The last word before the office confirms a form. */
 export function ConfirmDialog({ opened, onClose, page, step }: ConfirmDialogProps) {
+  // Until the server has answered nothing beneath is typed in.
+  const close = step.busy ? () => undefined : onClose;
   const { draft, scheme, scores } = useFormEnv();
   const score = useStore(scores, (value) => value);
   const rows = adjustedRows(page, draft, scheme);
@@ -30,7 +32,7 @@ export function ConfirmDialog({ opened, onClose, page, step }: ConfirmDialogProp
     if (await step.send((version) => ({ items: [{ evaluationId: page.id, version }] }), '已确认。')) onClose();
   };
   return (
-    <Modal opened={opened} onClose={onClose} title="确认自评表">
+    <Modal opened={opened} onClose={close} title="确认自评表">
       <dl className={classes.summary}>
         <dt>总分</dt>
         <dd>{scoreWords(score.total, score.grade)}</dd>
@@ -49,7 +51,7 @@ export function ConfirmDialog({ opened, onClose, page, step }: ConfirmDialogProp
       </p>
       <Refusal problem={step.problem} />
       <Group justify="flex-end" mt="md">
-        <Button variant="default" onClick={onClose}>
+        <Button variant="default" onClick={close}>
           再看看
         </Button>
         <Button data-autofocus loading={step.busy} onClick={() => void confirm()}>

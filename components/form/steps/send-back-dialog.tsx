@@ -27,6 +27,8 @@ interface SendBackDialogProps extends SendBackWords {
 
 /** Asks for the reason of giving a form back. */
 export function SendBackDialog({ opened, onClose, page, step, command, label, lead, done, optional }: SendBackDialogProps) {
+  // Until the server has answered nothing beneath is typed in.
+  const close = step.busy ? () => undefined : onClose;
   const { draft, scheme } = useFormEnv();
   const { text: reason, write, forget } = useKeptText(`${command}.${page.id}`);
   const waiting = page.remarks.filter((remark) => remark.state !== 'closed').length;
@@ -37,7 +39,7 @@ export function SendBackDialog({ opened, onClose, page, step, command, label, le
     onClose();
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={optional ? label : `${label}自评表`}>
+    <Modal opened={opened} onClose={close} title={optional ? label : `${label}自评表`}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -67,7 +69,7 @@ export function SendBackDialog({ opened, onClose, page, step, command, label, le
         )}
         <Refusal problem={step.problem} />
         <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={close}>
             再看看
           </Button>
           <Button

@@ -24,15 +24,17 @@ interface SubmitDialogProps {
 
 /** Asks for the reasons still owed, grouped by what they are about, then for the last word. */
 export function SubmitDialog({ opened, onClose, steps, label, unanswered }: SubmitDialogProps) {
+  // Until the server has answered nothing beneath is typed in.
+  const close = steps.busy ? () => undefined : onClose;
   const { scores } = useFormEnv();
   const view = useStore(scores, (value) => value);
   const owed = unexplainedOf(view);
   return (
-    <Modal opened={opened} onClose={onClose} title={owed.length > 0 ? `还有 ${owed.length} 条提醒要说明理由` : `${label}自评表`} size="lg">
+    <Modal opened={opened} onClose={close} title={owed.length > 0 ? `还有 ${owed.length} 条提醒要说明理由` : `${label}自评表`} size="lg">
       {owed.length > 0 ? (
-        <Reasons owed={owed} onClose={onClose} />
+        <Reasons owed={owed} onClose={close} />
       ) : (
-        <Confirmation view={view} steps={steps} label={label} unanswered={unanswered} onClose={onClose} />
+        <Confirmation view={view} steps={steps} label={label} unanswered={unanswered} onClose={close} />
       )}
     </Modal>
   );

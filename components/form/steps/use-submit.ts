@@ -1,10 +1,10 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { type ClientProblem, type CommandOutcome, runCommand } from '@/components/session/command';
-import type { CommandInput, CommandName } from '@/lib/contract/commands';
+import type { CommandAnswer, CommandInput, CommandName } from '@/lib/contract/commands';
 import { notify } from '@/components/session/notice';
+import { useRefresh } from '@/components/session/use-refresh';
 import { useCommand } from '@/components/session/use-command';
 import { diffDraft } from '@/lib/form/draft-edits';
 import type { EvaluationPage } from '@/lib/contract/evaluation-page';
@@ -72,7 +72,9 @@ export function useOfficeStep<N extends CommandName>(
       setSaving({ busy: true, refusal: null });
       const saved = await savedVersion(autosave, env, true);
       setSaving({ busy: false, refusal: saved.ok ? null : saved.refusal });
-      return saved.ok && (await step.send(input(saved.version), done)).ok;
+      if (!saved.ok || !(await step.send(input(saved.version), done)).ok) return false;
+      env.answered.set({ version: saved.version + 1, frozen: null });
+      return true;
     },
   };
 }
@@ -80,45 +82,39 @@ export function useOfficeStep<N extends CommandName>(
 /** Submitting, compiling and recalling. The page is rendered anew once the server has done it. */
 export function useSubmit(autosave: Autosave): FormSteps {
   const env = useFormEnv();
-  const { evaluationId } = env;
-  const router = useRouter();
+  const { answered } = env;
+  const refresh = useRefresh();
   const [state, setState] = useState<StepState>({ busy: false, refusal: null });
 
   const refused = (refusal: StepState['refusal']) => {
     setState({ busy: false, refusal });
     return false;
   };
-  const step = async <T>(send: (form: SeenForm) => Promise<CommandOutcome<T>>, done: (value: T) => string, unchanged: boolean) => {
+  const step = async <T>(send: (form: SeenForm) => Promise<CommandOutcome<T>>, unchanged: boolean, done: (value: T) => void) => {
     setState({ busy: true, refusal: null });
     const saved = await savedVersion(autosave, env, unchanged);
     if (!saved.ok) return refused(saved.refusal);
-    const outcome = await send({ evaluationId, version: saved.version });
+    const outcome = await send({ evaluationId: env.evaluationId, version: saved.version });
     if (!outcome.ok) return refused(outcome.problem);
+    done(outcome.value);
     setState({ busy: false, refusal: null });
-    notify({ kind: 'done', message: done(outcome.value) });
-    router.refresh();
     return true;
+  };
+  /** Nothing typed from here on would be part of what was frozen: the page is locked at once, and says what it is. */
+  const lock = ({ state: now, version, revision }: CommandAnswer<'submit-evaluation'>) => {
+    answered.set({ version, frozen: { state: now, number: revision, at: new Date().toISOString(), byName: null } });
+    refresh();
   };
 
   return {
     ...state,
-    submit: () =>
-      step(
-        (form) => runCommand('submit-evaluation', form),
-        ({ revision }) => `已提交，存为第 ${revision} 版。办公室审核前可以撤回。`,
-        true,
-      ),
-    compile: () =>
-      step(
-        (form) => runCommand('compile-department', form),
-        ({ revision }) => `已汇总定稿，存为第 ${revision} 版。`,
-        true,
-      ),
+    submit: () => step((form) => runCommand('submit-evaluation', form), true, lock),
+    compile: () => step((form) => runCommand('compile-department', form), true, lock),
     recall: () =>
       step(
         (form) => runCommand('recall-evaluation', form),
-        () => '已撤回，可以继续修改。',
         false,
+        () => refresh(() => notify({ kind: 'done', message: '已撤回，可以继续修改。' })),
       ),
     clear: () => setState({ busy: false, refusal: null }),
   };

@@ -5,6 +5,8 @@ import type { Evaluation } from '@/lib/form/evaluation';
 import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import { printedTitle } from '@/lib/scheme/printed-title';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
+import { isReviewed } from '@/lib/scheme/office-cells';
+import { isEditable } from '@/lib/workflow/workflow';
 import { frozenSheet } from '../pdf/frozen-sheet';
 import type { PrintedSheet } from '@/lib/print/sheet/layout-sheet';
 import { ofId } from '../gate/address';
@@ -20,6 +22,12 @@ export interface PrintableForm {
 
 function nameOf(evaluation: Evaluation, mark: string): string {
   return fileName(printedTitle(schemeOfForm(evaluation), evaluation), evaluation.projectName ?? '', mark);
+}
+
+/** A revision as it is printed, whether it is shown or downloaded: the same bytes. */
+function printedRevision(row: { json: string; number: number; sha256: string; at: Date }): PrintableForm {
+  const printed = frozenSheet(row.json, { revision: row.number, sha256: row.sha256, savedAt: row.at.toISOString(), preview: false });
+  return { name: nameOf(printed.evaluation, `第${row.number}版`), printed };
 }
 
 const NUMBER = /^[1-9]\d{0,5}$/;
@@ -39,20 +47,28 @@ export const revisionToDownload = defineRead({
       orderBy: { number: 'desc' },
     });
     if (!row) return refuse('not-found', { what: number === null ? '已提交的版本（这张表还没有提交过）' : `第 ${number} 版` });
-    const printed = frozenSheet(row.json, { revision: row.number, sha256: row.sha256, savedAt: row.at.toISOString(), preview: false });
-    return ok({ json: row.json, name: nameOf(printed.evaluation, `第${row.number}版`), printed });
+    return ok({ json: row.json, ...printedRevision(row) });
   },
 });
 
-/** The present draft. */
+/**
+ * A form as it would print now: its present draft while it is filled in, its newest revision from then on. What the office fills in under
+ * review is seen by the office alone until it is a revision.
+ */
 export const draftToPreview = defineRead({
   name: 'draft-preview',
   ...ONE_FORM,
   subject: (db, { id }) => evaluationSubject(db, id),
-  answer({ subject }): Promise<Outcome<PrintableForm>> {
+  async answer({ db, actor, input: { id }, subject }): Promise<Outcome<PrintableForm>> {
     const evaluation = fromDraft(subject.draft);
+    if (!isEditable(subject.form, subject.state)) {
+      const newest = await db.revision.findFirst({ where: { evaluationId: id }, orderBy: { number: 'desc' } });
+      const revision = newest && printedRevision(newest);
+      const reviews = actor.role === 'office' && subject.state === 'submitted';
+      if (revision && !(reviews && isReviewed(revision.printed.evaluation, evaluation, schemeOfForm(evaluation)))) return ok(revision);
+    }
     const facts = { revision: null, sha256: null, savedAt: subject.row.savedAt?.toISOString() ?? null, preview: true };
     const printed = { evaluation, scheme: schemeOfForm(evaluation), facts };
-    return Promise.resolve(ok({ name: nameOf(evaluation, '预览稿'), printed }));
+    return ok({ name: nameOf(evaluation, '预览稿'), printed });
   },
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asked, readAs, shown } from '@/testing/reads';
 import { makeEvaluation, publishedForm } from '@/testing/factories';
+import { recallEvaluation } from '../forms/commands/recall-evaluation';
 import { submitEvaluation } from '../forms/commands/submit-evaluation';
 import { NOW, openWorld, type World } from '../../../testing/world';
 import type { Db } from '../database/connect';
@@ -49,6 +50,28 @@ describe('who sees a form', () => {
   it('answers a form that is not there like one that may not be seen', async () => {
     const { actor } = world.as.stranger;
     expect(await asked(revisionToDownload, actor, { id: projectId })).toEqual(await asked(revisionToDownload, actor, { id: 'nowhere' }));
+  });
+});
+
+describe('the preview', () => {
+  it('of a form that is filled in is its draft; of one that is not, what would be downloaded', async () => {
+    const { db, department, run, as } = world;
+    const { id } = await makeEvaluation(db, { department, by: as.section.actor, now: NOW, evaluation: publishedForm() });
+    const seenBy = async (who: 'section' | 'office' | 'signer') => {
+      const seen = await asked(draftToPreview, as[who].actor, { id });
+      return seen.ok ? seen.value : null;
+    };
+    expect((await seenBy('section'))?.printed.facts).toMatchObject({ revision: null, sha256: null, preview: true });
+    expect(await run(submitEvaluation, 'section', { evaluationId: id, version: 1 })).toMatchObject({ ok: true });
+    for (const who of ['section', 'office', 'signer'] as const) {
+      const given = await asked(revisionToDownload, as[who].actor, { id });
+      if (!given.ok) throw new Error(given.problem.message);
+      const { json: _, ...printed } = given.value;
+      expect(printed.printed.facts).toMatchObject({ revision: 1, preview: false });
+      expect(await seenBy(who)).toEqual(printed);
+    }
+    expect(await run(recallEvaluation, 'section', { evaluationId: id, version: 2 })).toMatchObject({ ok: true });
+    expect((await seenBy('section'))?.printed.facts.preview).toBe(true);
   });
 });
 

@@ -259,6 +259,14 @@ describe('what the office fills in under review', () => {
     });
   });
 
+  it('is seen by the office alone until it is a revision: who submitted the form sees what was submitted', async () => {
+    const { id } = await form();
+    await review(id);
+    const seen = await asked(draftToPreview, world.as.section.actor, { id });
+    expect(seen).toMatchObject({ ok: true, value: { printed: { facts: { revision: 1, preview: false } } } });
+    expect(seen.ok && seen.value.printed.evaluation.cells?.opinion).toBeUndefined();
+  });
+
   it('stays when the form is returned and submitted again, each of them with their own part in its history', async () => {
     const { id, draft } = await form();
     const [row] = rowsOf(draft);
