@@ -29,8 +29,9 @@ export const routes = {
   /** A frozen revision in the exchange format. */
   evaluationJson: (id: string, revision?: number) =>
     `/evaluations/${segment(id)}/json${revision === undefined ? '' : `?revision=${revision}`}`,
-  /** Newer content than the version known, or 204. */
-  evaluationDraft: (id: string, since: number) => `/api/evaluations/${segment(id)}/draft?since=${since}`,
+  /** Newer content than the version known, and who else is there, or 204. `at`: the cell that the person is in; `left`: in none any more. */
+  evaluationDraft: (id: string, since: number, at?: { row: string; cell: string } | 'left') =>
+    `/api/evaluations/${segment(id)}/draft?since=${since}${at === undefined ? '' : at === 'left' ? '&leaves=1' : `&row=${segment(at.row)}&cell=${segment(at.cell)}`}`,
   /** What of the form would find no place under another scheme. */
   schemeMove: (id: string, schemeId: string) => `/api/evaluations/${segment(id)}/scheme-move?to=${segment(schemeId)}`,
   /** The office's year; `query` are its filters, without the question mark. */

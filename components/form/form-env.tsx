@@ -6,7 +6,9 @@ import type { FormKind } from '@/lib/form/evaluation';
 import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';
 import type { Typing } from '@/lib/scheme/typing-problem';
 import type { RemarkView } from '@/lib/contract/evaluation-page';
+import type { OtherHere } from '@/lib/contract/remote-draft';
 import type { RollUpData } from '@/lib/contract/roll-ups';
+import type { MarkedConflict } from './autosave/conflict-marks';
 import { readText } from './draft-cells';
 import type { DraftStore } from './draft-store';
 import type { ScoreView } from './score-view';
@@ -87,7 +89,9 @@ export interface FormEnv {
   isIn(row: string): void;
   view: Store<ViewState>;
   /** Cells that wait for a choice between two people's values, as `markKey` names them. */
-  conflicts: Store<ReadonlySet<string>>;
+  conflicts: Store<ReadonlyMap<string, MarkedConflict>>;
+  /** Who else is in the form, and in which cell. */
+  others: Store<readonly OtherHere[]>;
   /** Set, nothing is typed any more: the form is as the server has it. */
   answered: Store<Answered | null>;
 }
@@ -125,7 +129,8 @@ export function buildEnv(evaluationId: string, scheme: Scheme, kind: FormKind, t
     begin,
     isIn,
     view: createStore(FIRST_VIEW),
-    conflicts: createStore<ReadonlySet<string>>(new Set()),
+    conflicts: createStore<ReadonlyMap<string, MarkedConflict>>(new Map()),
+    others: createStore<readonly OtherHere[]>([]),
     answered: createStore<Answered | null>(null),
   };
 }

@@ -23,6 +23,7 @@ import { useWaitingRollUps } from './roll-up/use-waiting-roll-ups';
 import { useSubmit } from './steps/use-submit';
 import { UndoTools } from './undo/undo-tools';
 
+const PeopleHere = later(() => import('./later-parts').then(({ laterParts }) => laterParts.PeopleHere), { missed: () => undefined });
 const SubmitDialog = later(() => import('./later-parts').then(({ laterParts }) => laterParts.SubmitDialog), {
   missed: ({ onClose }) => onClose(),
 });
@@ -66,6 +67,7 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
         <>
           {(page.mayEdit || page.fillsIn) && (
             <>
+              <PeopleHere />
               <UndoTools />
               <SaveStatus autosave={autosave} />
             </>

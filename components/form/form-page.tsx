@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { runCommand } from '@/components/session/command';
 import { later } from '@/components/session/later';
 import { notify } from '@/components/session/notice';
@@ -10,6 +10,7 @@ import { draftWords } from '@/lib/scheme/draft-words';
 import { knowSchemes } from '@/lib/scheme/known-schemes';
 import { fillingIn, type Typing } from '@/lib/scheme/typing-problem';
 import type { Scheme } from '@/lib/scheme/scheme';
+import { isSameData } from '@/lib/sync/same-data';
 import type { FormPageData, RemarkView } from '@/lib/contract/evaluation-page';
 import { ConflictPanel } from './autosave/autosave-conflicts';
 import { useAutosave } from './autosave/autosave-hook';
@@ -120,6 +121,7 @@ function remarksByRow(remarks: readonly RemarkView[]): Map<string, RowRemark> {
 
 function SavingPage({ page, personId, draftForm }: { page: FormPageData; personId: string; draftForm: DraftForm }) {
   const router = useRouter();
+  const env = useFormEnv();
   const autosave = useAutosave({
     evaluationId: page.id,
     personId,
@@ -133,11 +135,13 @@ function SavingPage({ page, personId, draftForm }: { page: FormPageData; personI
     },
     onScore: draftForm.acceptScore,
     onStateChange: () => router.refresh(),
+    onOthers: (others) => {
+      if (!isSameData(others, env.others.get())) env.others.set(others);
+    },
   });
   const { touch, flush } = autosave;
   useEffect(() => draftForm.onChange(touch), [draftForm, touch]);
   useEffect(typeEarlyAgain, []);
-  const env = useFormEnv();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'F8' && !event.isComposing && !document.querySelector('[role="dialog"][aria-modal="true"]')) {
@@ -164,26 +168,34 @@ function SavingPage({ page, personId, draftForm }: { page: FormPageData; personI
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [env, flush]);
   const { draft } = draftForm;
+  const { resolve: choose } = autosave;
   /** A choice between two people's values is a step like any other. */
-  const resolve: Autosave['resolve'] = (conflict, choice) => {
-    const before = draft.get();
-    autosave.resolve(conflict, choice);
-    const { edit, mine, theirs } = conflict;
-    if (edit.kind !== 'set') return draftForm.did(choice === 'mine' ? '保留我的' : '采用对方的', before, null);
-    // Mine stood there before it was chosen.
-    const other = choice === 'mine' ? applyEdits(before, [{ ...edit, from: mine, to: theirs }]).draft : before;
-    draftForm.did(choice === 'mine' ? '保留我的' : '采用对方的', other, { row: edit.at, cell: edit.field });
-  };
+  const resolve = useCallback<Autosave['resolve']>(
+    (conflict, choice) => {
+      const before = draft.get();
+      choose(conflict, choice);
+      const { edit, mine, theirs } = conflict;
+      const name = choice === 'mine' ? '保留我的' : '采用对方的';
+      if (edit.kind !== 'set') return draftForm.did(name, before, null);
+      // Mine stood there before it was chosen.
+      const other = choice === 'mine' ? applyEdits(before, [{ ...edit, from: mine, to: theirs }]).draft : before;
+      draftForm.did(name, other, { row: edit.at, cell: edit.field });
+    },
+    [choose, draft, draftForm],
+  );
   const { conflicts, restored } = autosave;
   const { conflicts: marks } = env;
-  useEffect(() => marks.set(markedCells(conflicts)), [conflicts, marks]);
+  useEffect(() => marks.set(markedCells(conflicts, resolve)), [conflicts, marks, resolve]);
   const greeted = useRef(false);
   useEffect(() => {
     if (!restored || greeted.current) return;
     greeted.current = true;
     notify(
       conflicts.length > 0
-        ? { kind: 'warning', message: '上次没来得及保存的内容已恢复，其中与他人的修改冲突的还没有保存：请在页面上方选择保留哪个。' }
+        ? {
+            kind: 'warning',
+            message: '上次没来得及保存的内容已恢复，其中与他人的修改冲突的还没有保存：请在单元格中或页面上方选择保留哪个。',
+          }
         : { kind: 'info', message: '上次没来得及保存的内容已恢复。' },
     );
   }, [restored, conflicts]);

@@ -1,6 +1,8 @@
 // What the form page does not need for somebody to type and to save: one piece, which comes once the page is idle (components/session/later.tsx).
 // Several would each bring menus and dialogs along once more.
+import { ConflictChoice } from './autosave/conflict-choice';
 import { UsualList } from './cells/usual-list';
+import { OtherFrames, PeopleHere } from './others-here';
 import { HistoryTab } from './rail/history-tab';
 import { PreviewTab } from './rail/preview-tab';
 import { RemarksTab } from './rail/remarks-tab';
@@ -16,7 +18,10 @@ import { SendBackDialog } from './steps/send-back-dialog';
 import { SubmitDialog } from './steps/submit-dialog';
 
 export const laterParts = {
+  ConflictChoice,
   UsualList,
+  OtherFrames,
+  PeopleHere,
   HistoryTab,
   PreviewTab,
   RemarksTab,

@@ -1,5 +1,6 @@
-// A form between people: locked with the answer to its submission, and shown as what was submitted.
-import { command, expect, expectAccessible, test } from '../fixtures';
+// A form between people: locked with the answer to its submission and shown as what was submitted; two in it at once.
+import type { Browser, Page } from '@playwright/test';
+import { command, expect, expectAccessible, fillInLogin, test, untilAlive } from '../fixtures';
 import { readDraft, submittedForm } from '../filled-form';
 
 test('between 确认提交 and the answer nothing is typed, with it the page is locked and says how it stands; its preview is that version', async ({
@@ -69,3 +70,117 @@ test('between 确认提交 and the answer nothing is typed, with it the page is 
   await page.getByRole('button', { name: '刷新预览' }).click();
   await expect(page.getByRole('alert').filter({ hasText: '连不上服务器' })).toBeVisible();
 });
+
+test('two in a form see each other and their cells; a cell that both changed is chosen where it is', async ({
+  pageOf,
+  browser,
+  baseURL,
+}) => {
+  const base = baseURL ?? '';
+  const page = await pageOf('touzi');
+  const { id, sectionId } = await submittedForm(page, base);
+  await command(page.request, base, 'recall-evaluation', { evaluationId: id, version: (await readDraft(page, id)).version });
+  const colleague = await colleagueOf(await pageOf('guanli'), browser, base, sectionId);
+
+  await test.step('the newcomer sees at once who is here, and where', async () => {
+    await page.goto(`/evaluations/${id}`);
+    await untilAlive(page);
+    await expect(page.getByRole('list', { name: '在这里的人' })).toHaveCount(0);
+    await page.getByLabel('第 1 行 年初目标值（A）').click();
+    // As the poll of the one who is alone comes round.
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await colleague.goto(`/evaluations/${id}`);
+    const people = colleague.getByRole('list', { name: '在这里的人' });
+    await expect(people).toContainText('投资促进科填报人在第 1 行');
+    const frame = colleague.locator('[data-other="投资促进科填报人"]');
+    await expect(frame).toBeVisible();
+    await expect(frame).toHaveCSS('border-top-color', 'rgb(138, 90, 158)');
+    const [around, cell] = await Promise.all([
+      frame.boundingBox(),
+      colleague.locator('td', { has: colleague.getByLabel('第 1 行 年初目标值（A）') }).boundingBox(),
+    ]);
+    for (const side of ['x', 'y', 'width', 'height'] as const) expect(around?.[side]).toBeCloseTo(cell?.[side] ?? 0, 0);
+    await expectAccessible(colleague);
+  });
+
+  await test.step('whoever was here follows the newcomer from cell to cell', async () => {
+    await colleague.getByLabel('第 2 行 实际完成值（B）').click();
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await expect(page.getByRole('list', { name: '在这里的人' })).toContainText('王敏在第 2 行');
+    await colleague.getByLabel('第 3 行 实际完成值（B）').click();
+    await expect(page.getByRole('list', { name: '在这里的人' })).toContainText('王敏在第 3 行');
+  });
+
+  await test.step('both values stand at the cell: chosen by key, taken back and done again', async () => {
+    const cell = page.getByLabel('第 2 行 实际完成值（B）');
+    await page.context().setOffline(true);
+    await cell.fill('我写的');
+    await colleague.getByLabel('第 2 行 实际完成值（B）').fill('王敏写的');
+    await expect(colleague.getByRole('status').filter({ hasText: '已保存' })).toBeVisible();
+    await page.context().setOffline(false);
+    const choice = page.locator('td').getByRole('group', { name: /与他人的修改冲突：王敏 \d\d:\d\d 填“王敏写的”/ });
+    await expect(choice).toBeVisible();
+    await expect(cell).toHaveValue('我写的');
+    await expectAccessible(page);
+    await cell.focus();
+    await page.keyboard.press('Alt+2');
+    await expect(cell).toHaveValue('王敏写的');
+    await expect(cell).toBeFocused();
+    await expect(choice).toHaveCount(0);
+    await page.keyboard.press('Control+z');
+    await expect(cell).toHaveValue('我写的');
+    await expect(colleague.getByLabel('第 2 行 实际完成值（B）')).toHaveValue('我写的');
+    await page.keyboard.press('Control+y');
+    await expect(cell).toHaveValue('王敏写的');
+  });
+
+  await test.step('mine is kept by its button', async () => {
+    await expect(page.getByRole('status').filter({ hasText: '已保存' })).toBeVisible();
+    await colleague.context().setOffline(true);
+    const cell = colleague.getByLabel('第 1 行 三级指标');
+    await cell.fill('王敏的名称');
+    await page.getByLabel('第 1 行 三级指标').fill('我的名称');
+    await expect(page.getByRole('status').filter({ hasText: '已保存' })).toBeVisible();
+    await colleague.context().setOffline(false);
+    await colleague.locator('td').getByRole('button', { name: '我的', exact: true }).click();
+    await expect(cell).toBeFocused();
+    await expect(page.getByLabel('第 1 行 三级指标')).toHaveValue('王敏的名称');
+  });
+
+  await test.step('who leaves is not here any more', async () => {
+    await colleague.goto('/');
+    await expect(page.getByRole('list', { name: '在这里的人' })).toHaveCount(0);
+  });
+});
+
+/** Somebody else of the section, signed in with a password of their own. */
+async function colleagueOf(admin: Page, browser: Browser, base: string, sectionId: string): Promise<Page> {
+  const departmentId = await departmentOf(admin);
+  const { password } = await command(admin.request, base, 'save-person', {
+    id: null,
+    departmentId,
+    username: 'wangmin',
+    name: '王敏',
+    role: 'section',
+    sectionIds: [sectionId],
+    seen: null,
+  });
+  const page = await (await browser.newContext({ baseURL: base })).newPage();
+  await page.goto('/login');
+  await fillInLogin(page, 'wangmin', password ?? '');
+  await page.getByLabel('初始密码').fill(password ?? '');
+  await page.getByLabel('新密码', { exact: true }).fill('wang-min-de-mima-2022');
+  await page.getByLabel('再输一次新密码').fill('wang-min-de-mima-2022');
+  await page.getByRole('button', { name: '修改密码' }).click();
+  await page.waitForURL((to) => to.pathname === '/');
+  return page;
+}
+
+async function departmentOf(admin: Page): Promise<string> {
+  await admin.goto('/admin/departments');
+  const href = await admin
+    .getByRole('link', { name: /商务局/ })
+    .first()
+    .getAttribute('href');
+  return href?.split('/').at(-1) ?? '';
+}

@@ -4,7 +4,7 @@ import type { CheckState } from '@/lib/workflow/signature-check';
 import type { SigningProgress } from '@/lib/workflow/signed-document';
 import type { CommandAnswer } from './commands';
 import type { CheckedTable } from './people-commands';
-import type { RemoteDraft } from './remote-draft';
+import type { FormNews } from './remote-draft';
 import type { SchemeMove } from './scheme-move';
 import type { DryRunState } from './schemes';
 import type { Verification } from './verification';
@@ -28,6 +28,6 @@ export interface JobAnswers {
 
 /** As it is, where there is something to tell. */
 export interface Bodies {
-  evaluationDraft: RemoteDraft;
+  evaluationDraft: FormNews;
   schemeMove: SchemeMove;
 }

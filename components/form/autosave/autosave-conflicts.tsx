@@ -2,11 +2,12 @@
 
 import { Button } from '@mantine/core';
 import type { Draft } from '@/lib/form/draft';
-import { type CellValue, type DraftWords, labelOfEdit } from '@/lib/form/draft-edits';
+import { type DraftWords, labelOfEdit } from '@/lib/form/draft-edits';
 import styles from './autosave-conflicts.module.css';
 import type { Autosave } from './autosave-types';
 import { conflictKey, type HeldConflict } from './draft-model';
-import { shownValue } from './autosave-words';
+import { authorOf, valuesOf } from './conflict-words';
+import { goToCell } from '../cells/cell-address';
 
 /** Puts the person in front of the choices. */
 export function goToConflicts(): void {
@@ -17,15 +18,6 @@ export function goToConflicts(): void {
 
 /** Where the state of saving leads to. */
 export const CONFLICTS_TITLE = 'conflicts-title';
-
-const clock = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: 'Asia/Shanghai' });
-
-const shown = ({ edit }: HeldConflict, value: CellValue, words: DraftWords): string =>
-  (edit.kind === 'set' ? shownValue(edit.field, value, words) : String(value ?? '')) || '（空）';
-
-function author({ by, at }: HeldConflict): string {
-  return `${by ?? '他人'}${at === null ? '' : ` ${clock.format(at)}`}`;
-}
 
 interface ConflictPanelProps {
   autosave: Autosave;
@@ -52,12 +44,14 @@ export function ConflictPanel({ autosave, words, draft }: ConflictPanelProps) {
       <ul className={styles.list}>
         {autosave.conflicts.map((conflict) => (
           <li key={conflictKey(conflict)} className={styles.conflict}>
-            <p className={styles.label}>{conflict.gone ? conflict.label : labelOfEdit(draft(), conflict.edit, words)}</p>
+            <p className={styles.label}>
+              {conflict.gone ? conflict.label : <CellLink conflict={conflict} label={labelOfEdit(draft(), conflict.edit, words)} />}
+            </p>
             <dl className={styles.values}>
               <dt>您填的</dt>
-              <dd>{conflict.edit.kind === 'remove' ? '删除此行' : shown(conflict, conflict.mine, words)}</dd>
-              <dt>{author(conflict)}</dt>
-              <dd>{conflict.gone ? '已删除此行' : shown(conflict, conflict.theirs, words)}</dd>
+              <dd>{valuesOf(conflict, words).mine}</dd>
+              <dt>{authorOf(conflict)}</dt>
+              <dd>{valuesOf(conflict, words).theirs}</dd>
             </dl>
             <div className={styles.actions}>
               {conflict.gone ? null : (
@@ -73,5 +67,15 @@ export function ConflictPanel({ autosave, words, draft }: ConflictPanelProps) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Leads to the cell, where the choice can be made as well. */
+function CellLink({ conflict: { edit }, label }: { conflict: HeldConflict; label: string }) {
+  if (edit.kind !== 'set') return label;
+  return (
+    <button type="button" className={styles.place} title="到这一格" onClick={() => goToCell(edit.at, edit.field)}>
+      {label}
+    </button>
   );
 }

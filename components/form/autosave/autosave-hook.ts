@@ -8,13 +8,17 @@ import { keptEdits } from './draft-model';
 import { type FormEngine, formEngine } from './form-engine';
 import { newRandomId } from '@/components/ui/random-id';
 import { draftWords } from '@/lib/scheme/draft-words';
-import { pullDraft } from './autosave-pull';
+import { pullBeside, tellLeft } from './autosave-pull';
 import type { Autosave, AutosaveOptions } from './autosave-types';
 import type { Conflict } from '@/lib/form/draft-edits';
 import type { Snapshot } from '@/lib/sync/model';
 import { browserStorage } from '@/components/session/kept-here';
 
 const POLL = 15_000;
+/** While somebody else is in the form. */
+const POLL_TOGETHER = 4_000;
+/** In a cell for so long, one is in it: on the way through, nobody is told. */
+const SETTLED = 400;
 
 interface Session {
   engine: FormEngine;
@@ -23,12 +27,15 @@ interface Session {
   subscribe(listener: () => void): () => void;
   snapshot(): Snapshot<Conflict>;
   announceWith(announce: (version: number) => void): void;
+  /** Others are in the form. */
+  together(): boolean;
 }
 
 function openSession(first: AutosaveOptions): Session {
   let latest = first;
   let announce = (_version: number): void => undefined;
   const listeners = new Set<() => void>();
+  let together = false;
   const engine = formEngine({
     evaluationId: first.evaluationId,
     tab: newRandomId(),
@@ -43,7 +50,11 @@ function openSession(first: AutosaveOptions): Session {
     answered: ({ score }) => latest.onScore?.(score),
     onStateChange: (state) => latest.onStateChange?.(state),
     send: (input) => runCommand('save-evaluation', input, { keepalive: true }),
-    pull: (since) => pullDraft(first.evaluationId, since),
+    pull: (since) =>
+      pullBeside(first.evaluationId, since, (others) => {
+        together = others.length > 0;
+        latest.onOthers?.(others);
+      }),
     announce: (version) => announce(version),
     store: keptEdits(browserStorage(), first.personId, first.evaluationId, first.scheme.forms[first.initial.draft.form]),
     newId: newRandomId,
@@ -66,6 +77,7 @@ function openSession(first: AutosaveOptions): Session {
     announceWith(next) {
       announce = next;
     },
+    together: () => together,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -75,12 +87,29 @@ function openSession(first: AutosaveOptions): Session {
 }
 
 /** Wires the engine to this page, and to other tabs of this form. Returns how to take it down. */
-function attach({ engine, announceWith }: Session, evaluationId: string): () => void {
+function attach({ engine, announceWith, together }: Session, evaluationId: string): () => void {
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`ziping.${evaluationId}`);
   announceWith((version) => channel?.postMessage({ version }));
   channel?.addEventListener('message', () => void engine.pull());
   const leave = watchPage([engine], { poll: POLL, asks: true });
+  const sayWhere = () => {
+    if (together() && document.visibilityState === 'visible') void engine.pull();
+  };
+  const often = setInterval(sayWhere, POLL_TOGETHER);
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  const onFocus = () => {
+    clearTimeout(settling);
+    settling = setTimeout(sayWhere, SETTLED);
+  };
+  const onLeave = () => tellLeft(evaluationId, engine.snapshot().version);
+  window.addEventListener('focusin', onFocus);
+  window.addEventListener('pagehide', onLeave);
   return () => {
+    clearInterval(often);
+    clearTimeout(settling);
+    window.removeEventListener('focusin', onFocus);
+    window.removeEventListener('pagehide', onLeave);
+    onLeave();
     leave();
     announceWith(() => undefined);
     channel?.close();

@@ -1,6 +1,7 @@
 import type { Draft } from '@/lib/form/draft';
 import type { Conflict } from '@/lib/form/draft-edits';
 import type { Scheme } from '@/lib/scheme/scheme';
+import type { OtherHere } from '@/lib/contract/remote-draft';
 import type { ScoreResult } from '@/lib/score/score';
 import type { Answer, Snapshot } from '@/lib/sync/model';
 import type { HeldConflict } from './draft-model';
@@ -24,6 +25,8 @@ export interface AutosaveOptions {
   onScore?(score: ScoreResult): void;
   /** The form's state on the server changed (a colleague submitted, the office returned it). */
   onStateChange?(state: string): void;
+  /** Who else is in the form, whenever it is heard. */
+  onOthers?(others: readonly OtherHere[]): void;
 }
 
 export interface Autosave extends Pick<Snapshot<Conflict>, 'state' | 'conflicts' | 'restored' | 'storageFailed'> {

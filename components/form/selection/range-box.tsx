@@ -21,8 +21,16 @@ export function RangeBox({ selection, table }: { selection: Selection; table: Re
     const of = chosen && selection.range();
     grid?.toggleAttribute('data-ranging', of !== null);
     if (!grid || !of) return undefined;
-    const observer = new ResizeObserver(() => box.current && standAround(box.current, grid, of));
-    if (box.current) standAround(box.current, grid, of);
+    const stand = () => {
+      if (!box.current) return;
+      standAround(
+        box.current,
+        grid,
+        of.cells.map((cell) => elementAt(grid, cell)),
+      );
+    };
+    const observer = new ResizeObserver(stand);
+    stand();
     observer.observe(grid);
     return () => observer.disconnect();
   }, [chosen, seen, selection, table]);
@@ -100,10 +108,10 @@ function Handle({ selection, table }: { selection: Selection; table: RefObject<H
   );
 }
 
-/** Puts the frame around the cells, in the pane in which the table scrolls. */
-function standAround(frame: HTMLElement, table: HTMLTableElement, { cells }: Range): void {
+/** Puts a frame around cells, in the pane in which the table scrolls. */
+export function standAround(frame: HTMLElement, table: HTMLTableElement, cells: readonly (Element | undefined)[]): void {
   const pane = table.parentElement;
-  const boxes = cells.flatMap((cell) => elementAt(table, cell)?.getBoundingClientRect() ?? []);
+  const boxes = cells.flatMap((cell) => cell?.getBoundingClientRect() ?? []);
   if (!pane || boxes.length === 0) return;
   const corner = pane.getBoundingClientRect();
   const left = Math.min(...boxes.map((each) => each.left));

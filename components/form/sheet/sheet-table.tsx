@@ -1,6 +1,7 @@
 'use client';
 
 import { memo, type CSSProperties, type FocusEvent, type MouseEvent, useRef } from 'react';
+import { later } from '@/components/session/later';
 import { shownCells } from '@/lib/scheme/shown-cells';
 import { usePasteRows } from '../rows/use-paste-rows';
 import { useGridKeyboard } from '../cells/use-grid-keyboard';
@@ -14,6 +15,8 @@ import { SheetRowView } from './sheet-row';
 import classes from './sheet.module.css';
 import { StuckHead } from './stuck-head';
 import { comeToRest } from './whole-columns';
+
+const OtherFrames = later(() => import('../later-parts').then(({ laterParts }) => laterParts.OtherFrames), { missed: () => undefined });
 
 /** The table of the form, drawn from its scheme's sheet, with inputs in its cells. */
 export const SheetTable = memo(function SheetTable() {
@@ -80,6 +83,7 @@ export const SheetTable = memo(function SheetTable() {
           </tbody>
         </table>
         {typed && box}
+        {typed && <OtherFrames table={table} />}
         <StuckHead seen={seen} table={table} aside={aside} gutter={editable} />
       </div>
       {preview}
