@@ -14,11 +14,12 @@ const CHOICES = { Digit1: 'mine', Digit2: 'theirs' } as const;
 export function ConflictChoice({ row, cell, marked: { conflict, choose } }: { row: string; cell: string; marked: MarkedConflict }) {
   const { kind, scheme } = useFormEnv();
   const said = useId();
-  const take = useEffectEvent((choice: 'mine' | 'theirs') => {
+  const take = (choice: 'mine' | 'theirs') => {
     choose(choice);
     // The buttons go with the choice.
     findCell(row, cell)?.focus();
-  });
+  };
+  const taken = useEffectEvent(take);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const choice = event.altKey && !event.ctrlKey && !event.metaKey ? CHOICES[event.code as keyof typeof CHOICES] : undefined;
@@ -26,7 +27,7 @@ export function ConflictChoice({ row, cell, marked: { conflict, choose } }: { ro
       if (choice === undefined || at !== row || field !== cell || event.isComposing) return;
       event.preventDefault();
       event.stopPropagation();
-      take(choice);
+      taken(choice);
     };
     // Before the table hears of it.
     window.addEventListener('keydown', onKeyDown, true);
