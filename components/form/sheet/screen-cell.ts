@@ -44,6 +44,7 @@ export interface FigureContent {
   /** Where something is filed beside it, in the same cell: a score, the total, a part; null where nothing is. */
   filed: { at: string; field: string } | null;
   label: string;
+  called: FieldName;
   before: string;
   after: string;
   /** What stands there while there is no figure. */

@@ -126,13 +126,15 @@ export class ScreenCells {
     const naming: Naming = { ...this.source, form: this.form, of, heading: headings.get(cell.column) ?? '', numbers: this.numbers };
     if (content.kind === 'figure') {
       const { name, place } = content;
+      const called = nameOfField(naming, this.idOf(place), name);
       const blank = this.source.figures.calc(name, place) === '' ? cell.text : '';
       return {
         kind: 'figure',
         name,
         place,
         filed: this.filedAt(name, place),
-        label: spokenName(nameOfField(naming, this.idOf(place), name)),
+        label: spokenName(called),
+        called,
         before: cell.before,
         after: cell.after,
         blank,

@@ -53,6 +53,18 @@ const spans = ({ column, colSpan, rowSpan, stick }: ScreenCell) => ({
   }),
 });
 
+/** In a card, which has no heads over its cells, each says what it is (sheet-cards.module.css). */
+const named = ({ long, content }: ScreenCell, of: RowOf | null) => ({
+  'data-name': of !== null && content.kind !== 'label' && !isLabelOf(content) ? content.called.name : undefined,
+  'data-half': (of !== null && content.kind !== 'label' && !long && !(content.kind === 'field' && WHOLE.has(content.field))) || undefined,
+});
+
+/** What a source of money is called needs no name of its own. */
+const isLabelOf = (content: FieldContent | FigureContent) => content.kind === 'field' && content.field === 'label';
+
+/** What has the width of a card to itself. */
+const WHOLE: ReadonlySet<string> = new Set(['level1', 'level2', 'level3', 'label']);
+
 function LabelCell({
   cell,
   content: { text, tells },
@@ -108,7 +120,7 @@ function TypedCell({ cell, content, of }: { cell: ScreenCell; content: FieldCont
   const waiting = waits(field) ?? (tells ? (waits('') ?? waits('scoreReason')) : undefined);
   const edge = tells ? standing.edge : at === '' && standing.wrong(field) ? 'error' : undefined;
   return (
-    <td {...spans(cell)} className={classes.field} data-edge={edge} data-waits={waiting}>
+    <td {...spans(cell)} {...named(cell, of)} className={classes.field} data-edge={edge} data-waits={waiting}>
       <div className={content.asLine ? `${classes.inner} ${classes.besideLine}` : classes.inner}>
         <FieldCell cell={cell} content={content} standing={standing} />
         {!tells && <CellLines standing={standing} at={at} cell={field} />}
@@ -125,6 +137,7 @@ function CountedCell({ cell, content, of }: { cell: ScreenCell; content: FigureC
   return (
     <td
       {...spans(cell)}
+      {...named(cell, of)}
       className={filed ? classes.score : classes.figure}
       data-align={cell.align ?? undefined}
       data-waits={filed ? waits(filed.field) : undefined}

@@ -21,6 +21,7 @@ export const SheetRowView = memo(function SheetRowView({ row, aside }: { row: Sc
       data-of={of?.id}
       data-indicator={isIndicator ? of.id : undefined}
       data-plain={row.boxed ? undefined : true}
+      data-header={row.header || row.headsIndicators || undefined}
     >
       {row.cells.map((cell) => (
         <SheetCellView key={cell.column} cell={cell} of={of} header={row.header} />
@@ -49,7 +50,7 @@ function AsidePoints({ id, number }: { id: string; number: number }) {
   const points = useText(id, 'points');
   const { says, wrong } = useRowStanding(id);
   return (
-    <td className={classes.asidePoints}>
+    <td className={classes.asidePoints} data-name="分值" data-half>
       <DecimalCell
         row={id}
         cell="points"

@@ -11,6 +11,7 @@ import { useStore } from '../tiny-store';
 import { ExtraLineRow } from './extra-line';
 import { leastWidth } from './least-width';
 import type { ScreenLine, ScreenSheet } from './screen-sheet';
+import cards from './sheet-cards.module.css';
 import { SheetRowView } from './sheet-row';
 import classes from './sheet.module.css';
 import { StuckHead } from './stuck-head';
@@ -55,7 +56,7 @@ export const SheetTable = memo(function SheetTable() {
     <>
       <div
         ref={reachWhileScrolling}
-        className={classes.paper}
+        className={`${classes.paper} ${cards.cards}`}
         style={widths}
         onPaste={typed ? onPaste : undefined}
         onCopy={typed ? drawing.onCopy : undefined}
