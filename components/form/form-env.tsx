@@ -109,6 +109,18 @@ const FIRST_VIEW: ViewState = {
   rollingUp: null,
 };
 
+/** The form that this window shows, and how it is looked at: in another state it is another page, with the same things open. */
+let lastLook: { evaluationId: string; view: Store<ViewState> } | null = null;
+
+function viewOf(evaluationId: string): Store<ViewState> {
+  // The server renders for many.
+  if (typeof window === 'undefined') return createStore(FIRST_VIEW);
+  const { tab, railOpen, wide } = lastLook?.evaluationId === evaluationId ? lastLook.view.get() : FIRST_VIEW;
+  const view = createStore({ ...FIRST_VIEW, tab, railOpen, wide });
+  lastLook = { evaluationId, view };
+  return view;
+}
+
 /** What the parts of a form's page work with, over its draft. */
 export function buildEnv(evaluationId: string, scheme: Scheme, kind: FormKind, typing: Typing, form: DraftForm): FormEnv {
   const layout = scheme.forms[kind];
@@ -128,7 +140,7 @@ export function buildEnv(evaluationId: string, scheme: Scheme, kind: FormKind, t
     pin,
     begin,
     isIn,
-    view: createStore(FIRST_VIEW),
+    view: viewOf(evaluationId),
     conflicts: createStore<ReadonlyMap<string, MarkedConflict>>(new Map()),
     others: createStore<readonly OtherHere[]>([]),
     answered: createStore<Answered | null>(null),

@@ -59,7 +59,8 @@ test('a section fills in a form, mends it, submits it and downloads it', async (
     const table = page.getByRole('table', { name: '项目绩效自评表' });
     await expect(table.getByText('填报 7 分，按规则应为 6.5 分')).toBeVisible();
     await expect(table.getByText('填报 8 分，按规则应为 8.48 分')).toBeVisible();
-    await expect(table.getByText('10 × 520.25亿 ÷ 800亿')).toBeVisible();
+    await expect(table.getByText('多 0.5')).toBeVisible();
+    await expect(table.getByText('少 0.48')).toBeVisible();
     await expect(table.getByText('填报总分 88 分，按规则应为')).toBeVisible();
     await expect(page.getByText('有未得满分的项目而没有说明').first()).toBeVisible();
     await expect(page.getByRole('button', { name: '提交 · 4 处错误' })).toBeVisible();
@@ -75,6 +76,8 @@ test('a section fills in a form, mends it, submits it and downloads it', async (
     await rail.getByRole('button', { name: '采用 88.01' }).click();
     await expect(page.getByLabel('第 1 行 得分')).toHaveValue('6.5');
     await expect(page.getByLabel('第 5 行 得分')).toHaveValue('8.48');
+    // Once nothing is wrong, how it came about stands there.
+    await expect(page.getByRole('table', { name: '项目绩效自评表' }).getByText('10 × 520.25亿 ÷ 800亿')).toBeVisible();
     await expect(page.getByRole('status').filter({ hasText: '已保存' })).toBeVisible();
   });
 
