@@ -1,4 +1,5 @@
 // Which column of a pasted table is which of the form: by the scheme's own heads, else by what such tables usually say.
+import { parseHundredths } from '@/lib/number/decimal';
 import { fold } from '@/lib/number/fold';
 import { columnOf, type HeadedColumn, headsOf, headsSum, type PastedLine, plainHead } from '@/lib/exchange/pasted-heads';
 import { cellName, printedNames } from '@/lib/scheme/cell-name';
@@ -42,6 +43,8 @@ export interface Reading {
   sure: boolean;
   /** Columns whose heads are known and which the form has no place for. */
   homeless: number[];
+  /** A column of scores or points, nobody can tell which; null without one. */
+  doubtful: number | null;
 }
 
 /** The columns of indicators that a paste can fill, each with its heads: the scheme's own first, and no other's word. */
@@ -114,6 +117,7 @@ export function readHeads(cells: readonly string[][], scheme: Scheme, form: Sche
     outside: lines.findIndex((line) => line.line >= start && headsIn(line).length > 0) + below,
     sure: found.sure && keys.every((key, at) => key !== undefined || !saysIn(rows, at)),
     homeless: keys.flatMap((key, at) => (key?.startsWith(NO_PLACE) ? [at] : [])),
+    doubtful: null,
   };
 }
 
@@ -162,19 +166,46 @@ function isHeadsAgain(row: readonly string[], placed: ReadonlyMap<number, string
   return row.filter((cell, at) => placed.has(at) && columnOf(cell, known)?.key === placed.get(at)).length >= 2;
 }
 
-/** A pasted table without heads that is put to the right of a cell: what does not fit has no place. */
-export function readInOrder(cells: readonly string[][], form: SchemeForm, column: string): Reading {
+/**
+ * A pasted table without heads that is put to the right of a cell: what does not fit has no place. `worth`: whether the row that it is put
+ * at has points yet.
+ */
+export function readInOrder(cells: readonly string[][], form: SchemeForm, column: string, worth = true): Reading {
   const shown = pasteColumns(form, 'indicator');
   const right = shown.slice(shown.indexOf(column));
   const width = Math.max(0, ...cells.map((row) => row.length));
   const columns = Array.from({ length: width }, (_, at) => right[at] ?? null);
+  const asked = unlessPoints(columns, cells, worth);
   return {
-    columns,
+    columns: asked.columns,
     over: columns.map(() => ''),
     rows: [...cells],
     headed: false,
     outside: 0,
-    sure: width <= right.length,
+    sure: width <= right.length && asked.doubtful === null,
     homeless: [],
+    doubtful: asked.doubtful,
   };
+}
+
+/**
+ * Where points stand behind the score on screen and in no printed column, other tables have them before it: two columns are told apart by
+ * their numbers, as no score is more than its points; of one alone, for rows that have no points yet, nobody can tell.
+ */
+function unlessPoints(
+  columns: readonly Assigned[],
+  cells: readonly (readonly string[])[],
+  worth: boolean,
+): { columns: Assigned[]; doubtful: number | null } {
+  const at = columns.indexOf('score');
+  const as = (name: string, next: string | null) => columns.map((one, index) => (index === at ? name : index === at + 1 ? next : one));
+  const numbers = cells.map((row) => [parseHundredths(row[at]), parseHundredths(row[at + 1])] as const);
+  if (at > 0 && columns[at + 1] === 'points') {
+    const both = numbers.flatMap(([first, second]) => (first === null || second === null ? [] : [first - second]));
+    const swapped = both.every((more) => more >= 0n) && both.some((more) => more > 0n);
+    return { columns: swapped ? as('points', 'score') : [...columns], doubtful: null };
+  }
+  const isAlone = at > 0 && at === columns.length - 1 && !columns.includes('points');
+  if (!isAlone || worth || !numbers.some(([number]) => number !== null)) return { columns: [...columns], doubtful: null };
+  return { columns: as('points', null), doubtful: at };
 }

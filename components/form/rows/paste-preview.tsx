@@ -52,7 +52,9 @@ export function PastePreview({ reading, outcomeOf, onClose, onTake }: PastePrevi
         <Message kind="info">
           {reading.headed
             ? `${doubtful.map(titleOf).join('、')}认不出是哪一栏：请选择栏目，或不带入。`
-            : '粘贴的内容没有表头，列数放不下：请为各列选择栏目。连同表头一起复制，可以自动对应。'}
+            : reading.doubtful !== null
+              ? `${titleOf(reading.doubtful)}是分值还是得分，看不出来：请核对所选的栏目。连同表头一起复制，可以自动对应。`
+              : '粘贴的内容没有表头，列数放不下：请为各列选择栏目。连同表头一起复制，可以自动对应。'}
         </Message>
         <div className={styles.scroll} tabIndex={0} role="region" aria-label="粘贴的内容">
           <table className={styles.table}>
@@ -67,7 +69,7 @@ export function PastePreview({ reading, outcomeOf, onClose, onTake }: PastePrevi
                         size="xs"
                         miw={120}
                         value={name ?? ''}
-                        data-autofocus={at === (doubtful[0] ?? 0) || undefined}
+                        data-autofocus={at === (reading.doubtful ?? doubtful[0] ?? 0) || undefined}
                         onChange={(event) => assign(at, event.currentTarget.value || null)}
                         data={[{ value: '', label: LEFT_OUT }, ...heads.map(({ key, label }) => ({ value: key, label }))]}
                       />

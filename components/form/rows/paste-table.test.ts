@@ -288,6 +288,43 @@ describe('a table is not sure', () => {
     expect(readHeads([['5', '10']], wuhan, layout)).toBeNull();
   });
 
+  describe('of points and scores without heads', () => {
+    const at = (rows: string[][], worth = false) => readInOrder(rows, layout, 'actual', worth);
+    it('two columns are told apart by their numbers: no score is more than its points', () => {
+      expect(
+        at([
+          ['1个', '10', '8'],
+          ['2个', '5', '5'],
+        ]),
+      ).toMatchObject({ sure: true, columns: ['actual', 'points', 'score'] });
+      expect(
+        at([
+          ['1个', '8', '10'],
+          ['2个', '5', '5'],
+        ]),
+      ).toMatchObject({ sure: true, columns: ['actual', 'score', 'points'] });
+      expect(
+        at([
+          ['1个', '', '10'],
+          ['2个', '', '5'],
+        ]),
+      ).toMatchObject({ sure: true, columns: ['actual', 'score', 'points'] });
+    });
+    it('one alone is asked about where the rows have no points yet', () => {
+      expect(at([['1个', '10']])).toMatchObject({ sure: false, columns: ['actual', 'points'], doubtful: 1 });
+      expect(at([['1个', '10']], true)).toMatchObject({ sure: true, columns: ['actual', 'score'], doubtful: null });
+      expect(at([['1个', '优']])).toMatchObject({ sure: true, columns: ['actual', 'score'] });
+      expect(readInOrder([['10'], ['5']], layout, 'score', false)).toMatchObject({ sure: true, columns: ['score'] });
+    });
+    it('where a form prints its points they are in its order', () => {
+      const mofLayout = layoutOf(mof, blank(mof));
+      expect(readInOrder([['1个', '10', '8']], mofLayout, 'actual', false)).toMatchObject({
+        sure: true,
+        columns: ['actual', 'points', 'score'],
+      });
+    });
+  });
+
   it('and what is left out by hand is said', () => {
     const reading = {
       columns: ['level3', null],
@@ -297,6 +334,7 @@ describe('a table is not sure', () => {
       outside: 0,
       sure: false,
       homeless: [],
+      doubtful: null,
     };
     const outcome = takeReading(blank(wuhan), wuhan, '', reading) ?? expect.fail();
     expect(pasteLosses(outcome, reading, { rows: 1, columns: 2 })).toEqual([

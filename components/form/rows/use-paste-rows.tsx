@@ -6,6 +6,7 @@ import { notify } from '@/components/session/notice';
 import { clipboardOf, insertPasted } from '@/components/ui/insert-pasted';
 import { type PastedCells, pastedCells } from '@/lib/exchange/clipboard-rows';
 import { lostByPaste } from '../cells/text-limits';
+import { readText } from '../draft-cells';
 import { useFormEnv } from '../form-env';
 import { typedAt } from '../selection/range-fill';
 import type { Selection } from '../selection/selection';
@@ -91,7 +92,7 @@ export function usePasteRows(selection: Selection): { onPaste: (event: Clipboard
       else put(pasteMoney(draft, scheme, row, column, cells, typing), NOTHING, hidden);
       return;
     }
-    const reading = readInOrder(cells, layout, column);
+    const reading = readInOrder(cells, layout, column, readText(draft, row, 'points').trim() !== '');
     if (reading.sure) put(outcomeOf({ anchor: row, reading }), reading, hidden);
     else setOpen({ anchor: row, reading, hidden });
   };
