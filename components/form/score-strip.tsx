@@ -44,7 +44,7 @@ export const ScoreStrip = memo(function ScoreStrip() {
       {own && (
         <Part
           name="预算执行"
-          score={reported ? execution.score : null}
+          score={reported && !(editable && execution.waits) ? execution.score : null}
           points={hundredthsToString(own.points)}
           progress={progress?.funds ?? null}
         />

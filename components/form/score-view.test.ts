@@ -55,6 +55,14 @@ describe('a score by row', () => {
     expect(unexplainedOf(explained).map(({ code }) => code)).toEqual(['score-above-execution']);
   });
 
+  it('says how a score came about only where it is not full, and waits with one whose money nobody has spent yet', () => {
+    expect(first.rows.get(idOf('新引进总部项目'))?.how).toBe('');
+    expect(first.execution).toMatchObject({ score: '13.03', waits: false });
+    const { total } = draft.funds.rows;
+    const unsaid = total ? { ...draft.funds.rows, total: { ...total, executed: ' ' } } : expect.fail();
+    expect(view({ ...draft, funds: { ...draft.funds, rows: unsaid } }).execution).toMatchObject({ score: '0', waits: true });
+  });
+
   it('knows whether anything is reported', () => {
     expect(first.reported).toBe(true);
     const blank = { ...draft, funds: { ...draft.funds, rows: {}, further: [] }, goals: [] };

@@ -1,5 +1,6 @@
 // A score result as the form page shows it: by row id instead of by path, each finding with the reason given for it.
 import { hundredthsToString, parseHundredths } from '@/lib/number/decimal';
+import { isBlank } from '@/lib/number/fold';
 import { type Draft, idOfPath, reasonKeyAt } from '@/lib/form/draft';
 import type { Tier } from '@/lib/form/evaluation';
 import { goalPath, groupPath, indicatorPath, splitPath } from '@/lib/form/path';
@@ -70,7 +71,8 @@ export interface ScoreView {
   /** null where the scheme scores nothing. */
   total: string | null;
   grade: string | null;
-  execution: ExecutionScore & Pick<RowScore, 'how'>;
+  /** `waits`: nobody has said yet what was executed. It counts 0, and is no score to show to who fills in. */
+  execution: ExecutionScore & Pick<RowScore, 'how'> & { waits: boolean };
   /** Computed figures by name and place, as they are printed. */
   figures: Figures;
   level1: Level1Score[];
@@ -151,6 +153,7 @@ export function scoreView(
     execution: keep(before?.execution, {
       ...result.execution,
       how: shortFormulaOf({ derivation: scored.execution.derivation, deducted: 0n, adjustedTo: null }, null),
+      waits: scheme.rules.execution?.by !== 'filed' && isBlank(draft.funds.rows.total?.executed ?? ''),
     }),
     figures,
     level1: keep(before?.level1, level1Scores(draft, groupScores, unnamedLevel1(scheme.forms[draft.form]))),

@@ -41,12 +41,14 @@ function useFigure({ name, place }: FigureContent): string {
 function Figure({ content, isScore }: { content: FigureContent; isScore: boolean }) {
   const { scores } = useFormEnv();
   const figure = useFigure(content);
+  const editable = useEditable();
   const isComplete = useIsComplete();
-  const waits = !isComplete && OF_WHOLE.has(content.name);
+  const { formula, how, waits: unsaid } = useStore(scores, (view) => view.execution);
+  const isExecution = isScore || content.name === 'executionScore';
+  const waits = (!isComplete && OF_WHOLE.has(content.name)) || (editable && isExecution && unsaid && figure !== '');
   const text = waits ? '' : figure;
-  const { formula, how } = useStore(scores, (view) => view.execution);
   const shown = waits ? WAITS : text === '' ? content.blank || '—' : `${content.before}${text}${content.after}`;
-  const counts = text !== '' && (isScore || content.name === 'executionScore');
+  const counts = text !== '' && isExecution;
   return (
     <div className={classes.figureText} data-blank={text === '' || undefined} title={counts ? formula : undefined}>
       <div className={cellClasses.fits} style={fitting(shown)}>
