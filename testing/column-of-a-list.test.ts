@@ -50,6 +50,7 @@ const form = (name: string): BoardForm => ({
   order: name.length,
   adjusted: 0,
   openRemarks: 0,
+  returnAsked: false,
 });
 const desk = (name: string): DeskRow => ({
   departmentId: name,

@@ -31,6 +31,8 @@ export const WHO_MAY: { readonly [N in CommandName]: WhoMay<N> } = {
   'delete-evaluation': { by: [], sends: ({ id }) => ({ evaluationId: id, version: 1 }) },
   'submit-evaluation': { by: [], sends: ({ id }) => ({ evaluationId: id, version: 1 }) },
   'recall-evaluation': { by: [], sends: ({ id }) => ({ evaluationId: id, version: 1 }) },
+  'ask-return': { by: [], sends: ({ id }) => ({ evaluationId: id, version: 1, reason: '他人所求' }) },
+  'decline-return': { by: ['office'], sends: ({ id }) => ({ evaluationId: id, version: 1, answer: '他人所答' }) },
   'look-at-evaluation': { by: ['office'], sends: ({ id }) => ({ evaluationId: id }) },
   'answer-remark': { by: [], sends: () => ({ remarkId: 'no-such-remark', text: '他人所答' }) },
   'save-narrative-section': {

@@ -34,6 +34,8 @@ export interface BoardForm {
   /** Adjusted scores of what was submitted that nobody has decided on. */
   readonly adjusted: number;
   readonly openRemarks: number;
+  /** The section asked for it back, and waits for an answer. */
+  readonly returnAsked: boolean;
 }
 
 export interface BoardSection {

@@ -54,6 +54,19 @@ export interface DecisionView extends ScoreDecided {
   readonly at: string;
 }
 
+/** The section asked for the form back. */
+export interface ReturnRequestView {
+  readonly id: string;
+  readonly reason: string;
+  readonly byName: string;
+  /** ISO time. */
+  readonly at: string;
+  /** Granted: it was returned or reopened. */
+  readonly state: 'open' | 'granted' | 'declined';
+  /** What the office said; null while it has not. */
+  readonly answered: { readonly text: string; readonly byName: string; readonly at: string } | null;
+}
+
 /** A form was moved from one scheme to another. */
 export interface SchemeChangeView {
   readonly id: number;
@@ -94,6 +107,8 @@ export interface EvaluationPage {
   readonly revisions: readonly RevisionView[];
   readonly ongoingReview: OngoingReview | null;
   readonly remarks: readonly RemarkView[];
+  /** The newest first. */
+  readonly returnRequests: readonly ReturnRequestView[];
   /** The oldest first: the last on a score counts. */
   readonly decisions: readonly DecisionView[];
   /** The newest revision against the one that was returned or reopened last; null where that is the newest, or none was. */

@@ -8,6 +8,9 @@ import { plainText } from './text';
 const trimmed = plainText(2000).transform((text) => text.trim());
 
 export const reviewCommands = {
+  'ask-return': takes(z.strictObject({ evaluationId: id, version, reason: givenText(2000, '请填写申请退回的理由') })).answers<
+    Stepped & { revision: number }
+  >(),
   'answer-remark': takes(z.strictObject({ remarkId: id, text: givenText(2000, '请填写回复内容') })).answers<Done>(),
   'close-remark': takes(z.strictObject({ remarkId: id })).answers<Done>(),
   'confirm-evaluations': takes(
@@ -35,6 +38,9 @@ export const reviewCommands = {
       reason: trimmed,
     }),
   ).answers<Done>(),
+  'decline-return': takes(z.strictObject({ evaluationId: id, version, answer: givenText(2000, '请填写不退回的理由') })).answers<
+    Stepped & { revision: number }
+  >(),
   'look-at-evaluation': takes(z.strictObject({ evaluationId: id })).answers<{ state: string; first: boolean }>(),
   'reopen-evaluation': takes(z.strictObject({ evaluationId: id, version, reason: trimmed.default('') })).answers<
     Stepped & { revision: number }

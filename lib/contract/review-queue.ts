@@ -1,4 +1,4 @@
-// What the office's review queue shows: the submitted forms, the oldest first.
+// What the office's review queue shows: the submitted forms, and those that were asked for back, the oldest first.
 
 export interface QueuedForm {
   readonly id: string;
@@ -24,6 +24,10 @@ export interface QueuedForm {
   readonly undecided: number;
   readonly refused: number;
   readonly openRemarks: number;
+  /** The section asked for it back, and waits for an answer. */
+  readonly returnAsked: { readonly reason: string; readonly byName: string; readonly at: string } | null;
+  /** It is confirmed, and here for that alone. */
+  readonly confirmed: boolean;
   /** What keeps it from being confirmed: cells that the office has to fill in, and what came of those that it did. */
   readonly lacking: number;
   /** Was returned before. */

@@ -24,6 +24,7 @@ const form = (id: string, over: Partial<BoardForm> = {}): BoardForm => ({
   order: Number(id),
   adjusted: 0,
   openRemarks: 0,
+  returnAsked: false,
   ...over,
 });
 const forms = [

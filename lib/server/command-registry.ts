@@ -1,6 +1,8 @@
 // Every write that a person can do, by name. What is not here cannot be reached; what the contract has and this has not, the compiler misses.
 import type { Command, CommandRegistry } from './gate/command-spec';
 import { acceptDelivery } from './deliveries/commands/accept-delivery';
+import { askReturn } from './forms/commands/ask-return';
+import { declineReturn } from './forms/commands/decline-return';
 import { answerRemark } from './forms/commands/answer-remark';
 import { askPasskey } from './account/commands/ask-passkey';
 import { askProvider } from './account/commands/ask-provider';
@@ -94,6 +96,8 @@ const REGISTRY: CommandRegistry = {
   'save-evaluation': saveEvaluation,
   'submit-evaluation': submitEvaluation,
   'recall-evaluation': recallEvaluation,
+  'ask-return': askReturn,
+  'decline-return': declineReturn,
   'look-at-evaluation': lookAtEvaluation,
   'answer-remark': answerRemark,
   'save-narrative-section': saveNarrativeSection,

@@ -21,6 +21,8 @@ const TABLE = {
   'project-form.delete': SECTION,
   'project-form.submit': SECTION,
   'project-form.recall': SECTION,
+  'project-form.ask-return': SECTION,
+  'project-form.decline-return': OFFICE,
   'project-form.look-at': OFFICE,
   'project-form.return': OFFICE,
   'project-form.confirm': OFFICE,

@@ -9,10 +9,10 @@ describe('the workflow table', () => {
   it.each([
     ['project', 'draft', 'section', ['submit']],
     ['project', 'returned', 'section', ['submit']],
-    ['project', 'submitted', 'section', ['recall']],
-    ['project', 'submitted', 'office', ['return', 'confirm']],
-    ['project', 'confirmed', 'office', ['reopen']],
-    ['project', 'confirmed', 'section', []],
+    ['project', 'submitted', 'section', ['recall', 'ask-return']],
+    ['project', 'submitted', 'office', ['decline-return', 'return', 'confirm']],
+    ['project', 'confirmed', 'office', ['decline-return', 'reopen']],
+    ['project', 'confirmed', 'section', ['ask-return']],
     ['project', 'draft', 'office', []],
     ['department', 'draft', 'office', ['compile']],
     ['department', 'compiled', 'office', ['reopen']],
@@ -60,8 +60,9 @@ describe('the workflow table', () => {
     }
   });
 
-  it('asks for a reason wherever work is sent back', () => {
-    for (const row of TRANSITIONS) expect(row.conditions.includes('reason')).toBe(row.to === 'returned');
+  it('asks for a reason wherever work is sent back, asked for back, or not given back', () => {
+    const asking = ['ask-return', 'decline-return'];
+    for (const row of TRANSITIONS) expect(row.conditions.includes('reason')).toBe(row.to === 'returned' || asking.includes(row.action));
   });
 
   it('opens contents for editing only before they are submitted or compiled', () => {

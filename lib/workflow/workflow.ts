@@ -8,10 +8,31 @@ export type DepartmentState = 'draft' | 'compiled' | 'signed' | 'delivered' | 'a
 export type State = ProjectState | DepartmentState;
 
 export type TransitionAction =
-  'submit' | 'recall' | 'return' | 'confirm' | 'reopen' | 'compile' | 'sign' | 'deliver' | 'accept' | 'start-again';
+  | 'submit'
+  | 'recall'
+  | 'ask-return'
+  | 'decline-return'
+  | 'return'
+  | 'confirm'
+  | 'reopen'
+  | 'compile'
+  | 'sign'
+  | 'deliver'
+  | 'accept'
+  | 'start-again';
 
 /** What must hold besides state and role. */
-export type Condition = 'no-errors' | 'warnings-explained' | 'not-looked-at' | 'reason' | 'not-signed' | 'all-confirmed' | 'password-again';
+export type Condition =
+  | 'no-errors'
+  | 'warnings-explained'
+  | 'not-looked-at'
+  | 'looked-at'
+  | 'return-asked'
+  | 'no-return-asked'
+  | 'reason'
+  | 'not-signed'
+  | 'all-confirmed'
+  | 'password-again';
 
 export interface Transition {
   form: FormKind;
@@ -48,8 +69,40 @@ const PROJECT: readonly (Row & { from: ProjectState; to: ProjectState })[] = [
     label: '重新提交',
   },
   { action: 'recall', from: 'submitted', to: 'draft', role: 'section', conditions: ['not-looked-at'], label: '撤回' },
+  {
+    action: 'ask-return',
+    from: 'submitted',
+    to: 'submitted',
+    role: 'section',
+    conditions: ['looked-at', 'no-return-asked', 'reason'],
+    label: '申请退回',
+  },
+  {
+    action: 'ask-return',
+    from: 'confirmed',
+    to: 'confirmed',
+    role: 'section',
+    conditions: ['not-signed', 'no-return-asked', 'reason'],
+    label: '申请退回',
+  },
+  {
+    action: 'decline-return',
+    from: 'submitted',
+    to: 'submitted',
+    role: 'office',
+    conditions: ['return-asked', 'reason'],
+    label: '不退回',
+  },
+  {
+    action: 'decline-return',
+    from: 'confirmed',
+    to: 'confirmed',
+    role: 'office',
+    conditions: ['return-asked', 'reason'],
+    label: '不退回',
+  },
   { action: 'return', from: 'submitted', to: 'returned', role: 'office', conditions: ['reason'], label: '退回' },
-  { action: 'confirm', from: 'submitted', to: 'confirmed', role: 'office', conditions: [], label: '确认' },
+  { action: 'confirm', from: 'submitted', to: 'confirmed', role: 'office', conditions: ['no-return-asked'], label: '确认' },
   { action: 'reopen', from: 'confirmed', to: 'returned', role: 'office', conditions: ['reason', 'not-signed'], label: '重新打开' },
 ];
 
@@ -113,6 +166,8 @@ export function stateLabel(state: string): string {
 const ACTION_LABELS: Record<TransitionAction, string> = {
   submit: '提交',
   recall: '撤回',
+  'ask-return': '申请退回',
+  'decline-return': '不退回',
   return: '退回',
   confirm: '确认',
   reopen: '重新打开',

@@ -14,6 +14,7 @@ const WITH_REVIEW = {
   revisions: { select: { number: true }, orderBy: { number: 'desc' }, take: 1 },
   decisions: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
   remarks: { where: { state: { not: 'closed' } }, select: { state: true } },
+  returnRequests: { where: { state: 'open' }, select: { reason: true, at: true, by: { select: { name: true } } } },
 } satisfies Prisma.EvaluationInclude;
 
 export type ReviewedRow = Prisma.EvaluationGetPayload<{ include: typeof WITH_REVIEW }>;

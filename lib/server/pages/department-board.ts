@@ -89,6 +89,7 @@ function boardForm(form: YearForm, yearDeadline: Date, now: Date): BoardForm {
     order: row.order,
     adjusted: state === 'submitted' && standing.scheme ? adjustedStand(evaluation, form.revision, row.decisions).undecided.length : 0,
     openRemarks: row.remarks.filter((remark) => remark.state === 'open').length,
+    returnAsked: row.returnAskedAt !== null,
   };
 }
 

@@ -14,7 +14,15 @@ import { isOfFirstVersion, upgradeRemark } from '@/lib/exchange/ziping/remark-1-
 import { readStored } from '@/lib/contract/stored';
 import { ok } from '@/lib/workflow/problem';
 import type { Actor } from '@/lib/workflow/role';
-import type { DecisionView, EvaluationPage, FormPageData, QueuePlace, RemarkView, SchemeChangeView } from '@/lib/contract/evaluation-page';
+import type {
+  DecisionView,
+  EvaluationPage,
+  FormPageData,
+  QueuePlace,
+  RemarkView,
+  ReturnRequestView,
+  SchemeChangeView,
+} from '@/lib/contract/evaluation-page';
 import type { RollUpData } from '@/lib/contract/roll-ups';
 import { routes } from '@/lib/routes';
 import type { Db } from '../database/connect';
@@ -27,6 +35,7 @@ import { confirmEvaluations } from '../forms/commands/confirm-evaluations';
 import { lookAtEvaluation } from '../forms/commands/look-at-evaluation';
 import { saveEvaluation } from '../forms/commands/save-evaluation';
 import { type EvaluationSubject, namedEvaluation, type NamedRow, ONE_FORM } from '../forms/evaluation-subject';
+import { REQUESTS_SHOWN } from '../forms/return-requests';
 import { openRemarkOn } from '../forms/remark-subject';
 import { rollUpSources, schemesOfRows, staleRollUps } from '../forms/rolled-up-rows';
 import { defineRead } from '../gate/read';
@@ -89,6 +98,7 @@ async function formOf(db: Db, actor: Actor, subject: NamedForm): Promise<Evaluat
     ...(await revisionsOf(subject)),
     decisions: await decisionsOf(row.id),
     remarks: await remarksOf(row.id),
+    returnRequests: await returnRequestsOf(row.id),
     savedAt: row.savedAt?.toISOString() ?? null,
     returnReason: row.returnReason,
     underReview: state === 'submitted' && row.lookedAt !== null,
@@ -254,6 +264,18 @@ async function decisionsOf(evaluationId: string): Promise<DecisionView[]> {
     reason,
     byName: by.name,
     at: at.toISOString(),
+  }));
+}
+
+async function returnRequestsOf(evaluationId: string): Promise<ReturnRequestView[]> {
+  const rows = await db().returnRequest.findMany({ where: { evaluationId }, ...REQUESTS_SHOWN });
+  return rows.map(({ id, reason, by, at, state, answer, answeredBy, answeredAt }) => ({
+    id,
+    reason,
+    byName: by.name,
+    at: at.toISOString(),
+    state: state === 'granted' || state === 'declined' ? state : 'open',
+    answered: answeredAt && { text: answer, byName: answeredBy?.name ?? '', at: answeredAt.toISOString() },
   }));
 }
 

@@ -3,6 +3,8 @@ import type { Actor } from '@/lib/workflow/role';
 import { type Transition, type TransitionAction, TRANSITIONS } from '@/lib/workflow/workflow';
 import type { Db } from '../database/connect';
 import { deliverSet } from '../deliveries/commands/deliver-set';
+import { askReturn } from '../forms/commands/ask-return';
+import { declineReturn } from '../forms/commands/decline-return';
 import { compileDepartment } from '../forms/commands/compile-department';
 import { confirmEvaluations, together } from '../forms/commands/confirm-evaluations';
 import { recallEvaluation } from '../forms/commands/recall-evaluation';
@@ -19,6 +21,8 @@ import { signedSetOf } from '../signing/signing-subject';
 const COMMANDS: Readonly<Partial<Record<TransitionAction, Offered<EvaluationSubject>>>> = {
   submit: submitEvaluation,
   recall: recallEvaluation,
+  'ask-return': askReturn,
+  'decline-return': declineReturn,
   return: returnEvaluation,
   confirm: {
     may: (actor, subject) => {

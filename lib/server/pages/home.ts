@@ -105,10 +105,10 @@ async function homeEvaluation(db: Db, subject: EvaluationSubject<HomeRow>, actor
     warnings,
     firstFinding,
     deadline: (row.deadline ?? row.year.deadline).toISOString(),
-    // Reopening and recalling are possible but nothing that waits, and what the office types in a form that waits is part of confirming it.
+    // Reopening, recalling and asking are possible but nothing that waits, and what the office types in a form that waits is part of confirming it.
     waitsForMe:
       (state !== 'submitted' && saveEvaluation.may(actor, subject)) ||
-      steps.some(({ action }) => action !== 'recall' && action !== 'reopen') ||
+      steps.some(({ action }) => action !== 'recall' && action !== 'ask-return' && action !== 'reopen') ||
       (form === 'department' && state === 'returned' && signs),
     mayDelete: deleteEvaluation.may(actor, { ...subject, submitted: row._count.revisions }),
     note: state === 'returned' ? row.returnReason : null,

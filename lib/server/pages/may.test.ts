@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome } from '@/lib/workflow/problem';
 import { makeEvaluation } from '@/testing/factories';
 import { NOW, openWorld, type World } from '@/testing/world';
+import { askReturn } from '../forms/commands/ask-return';
 import { changeScheme } from '../forms/commands/change-scheme';
 import { confirmEvaluations, together } from '../forms/commands/confirm-evaluations';
+import { declineReturn } from '../forms/commands/decline-return';
 import { deleteEvaluation } from '../forms/commands/delete-evaluation';
 import { lookAtEvaluation } from '../forms/commands/look-at-evaluation';
 import { recallEvaluation } from '../forms/commands/recall-evaluation';
@@ -31,6 +33,8 @@ interface Asked {
 const COMMANDS: readonly [Offered<EvaluationSubject>, Asked, (id: string, version: number) => object][] = [
   [submitEvaluation, submitEvaluation, (id, version) => ({ evaluationId: id, version })],
   [recallEvaluation, recallEvaluation, (id, version) => ({ evaluationId: id, version })],
+  [askReturn, askReturn, (id, version) => ({ evaluationId: id, version, reason: '理由' })],
+  [declineReturn, declineReturn, (id, version) => ({ evaluationId: id, version, answer: '理由' })],
   [returnEvaluation, returnEvaluation, (id, version) => ({ evaluationId: id, version, reason: '理由' })],
   [reopenEvaluation, reopenEvaluation, (id, version) => ({ evaluationId: id, version, reason: '理由' })],
   [changeScheme, changeScheme, (id, version) => ({ evaluationId: id, version, schemeId: 'mof-2020' })],
@@ -38,7 +42,11 @@ const COMMANDS: readonly [Offered<EvaluationSubject>, Asked, (id: string, versio
 ];
 
 describe.each(STATES)('a form that is %s', (state) => {
-  it.each([false, true])('a year that is closed: %s', async (closed) => {
+  it.each([
+    [false, false],
+    [true, false],
+    [false, true],
+  ])('a year that is closed: %s; looked at and asked for back: %s', async (closed, asked) => {
     const { id, version } = await makeEvaluation(world.db, {
       department: world.department,
       by: world.as.section.actor,
@@ -46,6 +54,7 @@ describe.each(STATES)('a form that is %s', (state) => {
       state,
     });
     await world.db.year.updateMany({ data: { state: closed ? 'closed' : 'open' } });
+    if (asked) await world.db.evaluation.update({ where: { id }, data: { lookedAt: NOW, returnAskedAt: NOW } });
     const subject = await evaluationSubject(world.db, id);
     if (!subject) throw new Error('the form is there');
     const submitted = await world.db.revision.count({ where: { evaluationId: id } });

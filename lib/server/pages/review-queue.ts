@@ -27,8 +27,11 @@ export const reviewQueue = defineRead({
     ok({ ...(await queueOf(subject.year)), confirms: confirmEvaluations.may(actor, { ...subject, items: [] }) }),
 });
 
-/** Project forms that wait for the office's review, and in which order. */
-export const WAITING = { form: 'project', state: 'submitted' } as const;
+/** Project forms that wait for the office: for its review, or for its answer to who asked for one back; and in which order. */
+export const WAITING = {
+  form: 'project',
+  OR: [{ state: 'submitted' }, { returnAskedAt: { not: null } }],
+} satisfies Prisma.EvaluationWhereInput;
 export const LONGEST_WAITING_FIRST = [
   { stateSince: 'asc' },
   { order: 'asc' },
@@ -62,6 +65,7 @@ async function returnedRevisions(forms: readonly YearForm[]): Promise<Map<string
 
 function queuedForm(form: YearForm, since: { returned: Evaluation; submitted: Evaluation } | undefined): QueuedForm {
   const { row, evaluation, draft } = form;
+  const [request] = row.returnRequests;
   const scheme = findSchemeOfForm(evaluation);
   const score = scheme ? scoreEvaluation(evaluation, scheme) : null;
   const warnings = score?.findings.filter(({ severity }) => severity === 'warning') ?? [];
@@ -87,10 +91,12 @@ function queuedForm(form: YearForm, since: { returned: Evaluation; submitted: Ev
     undecided: stand.undecided.length,
     refused: stand.refused.length,
     openRemarks: row.remarks.length,
+    returnAsked: request === undefined ? null : { reason: request.reason, byName: request.by.name, at: request.at.toISOString() },
     lacking:
       scheme && score && hasOfficeCells(scheme.forms.project)
         ? lackingOf(openProblems(draft, scheme, score.findings, pressing('project', true)))
         : 0,
+    confirmed: form.state === 'confirmed',
     resubmitted: since !== undefined,
     changes: since ? describeChanges(since.returned, since.submitted).length : 0,
   };

@@ -28,6 +28,7 @@ const form = (over: Partial<BoardForm>): BoardForm => ({
   order: 1,
   adjusted: 0,
   openRemarks: 2,
+  returnAsked: false,
   ...over,
 });
 

@@ -84,6 +84,13 @@ function checkStates(items: readonly Item[], actor: Actor): Outcome<null> {
     const lines = wrong.map(({ subject }) => `${nameOf(subject)}：${stateLabel(subject.state)}`);
     return refuse('wrong-state', { state: stateLabel(first.subject.state), action: actionLabel('confirm') }, lines);
   }
+  const asked = items.filter(({ subject }) => subject.row.returnAskedAt !== null);
+  if (asked.length > 0)
+    return refuse(
+      'return-asked',
+      { count: asked.length },
+      asked.map(({ subject }) => nameOf(subject)),
+    );
   const stale = items.filter((item) => item.version !== item.subject.version);
   return stale.length > 0
     ? refuse(

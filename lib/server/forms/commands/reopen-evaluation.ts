@@ -5,6 +5,7 @@ import { revisionOf } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
 import { keptByDepartment } from '../../year/kept-by-department';
+import { answerRequest } from '../return-requests';
 import { latestRevision } from '../latest-revision';
 
 export const reopenEvaluation = defineCommand({
@@ -15,7 +16,7 @@ export const reopenEvaluation = defineCommand({
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),
   state: { step: 'reopen' },
   version: (input) => input.version,
-  async run(tx, { subject, transition, input: { reason }, now }) {
+  async run(tx, { subject, transition, input: { reason }, actor, now }) {
     const { number } = await latestRevision(tx, subject.row.id);
     const conditions = transition?.conditions ?? [];
     if (conditions.includes('reason') && reason === '') return refuse('reason-required', { action: '重新打开' });
@@ -23,6 +24,7 @@ export const reopenEvaluation = defineCommand({
       const kept = await keptByDepartment(tx, subject.row.yearId);
       if (kept) return refuse(kept, { action: '重新打开' });
     }
+    await answerRequest(tx, subject.row.id, 'granted', { answer: reason, byId: actor.id, at: now });
     const state = transition?.to ?? subject.state;
     await tx.evaluation.update({
       where: { id: subject.row.id },
@@ -30,7 +32,7 @@ export const reopenEvaluation = defineCommand({
         state,
         stateSince: now,
         version: subject.version + 1,
-        ...(subject.form === 'project' && { returnReason: reason, returnedRevision: number }),
+        ...(subject.form === 'project' && { returnReason: reason, returnedRevision: number, returnAskedAt: null }),
       },
     });
     return ok({ state, version: subject.version + 1, revision: number });

@@ -3,6 +3,7 @@ import { ok } from '@/lib/workflow/problem';
 import { revisionOf } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
+import { answerRequest } from '../return-requests';
 import { checkReview, freezeReview } from '../freeze-revision';
 
 export const returnEvaluation = defineCommand({
@@ -18,6 +19,7 @@ export const returnEvaluation = defineCommand({
     const reviewed = await freezeReview(tx, subject, () => checkReview(subject.draft, '退回'), actor.id, now);
     if (!reviewed.ok) return reviewed;
     const number = reviewed.value;
+    await answerRequest(tx, subject.row.id, 'granted', { answer: reason, byId: actor.id, at: now });
     const state = transition?.to ?? subject.state;
     await tx.evaluation.update({
       where: { id: subject.row.id },
@@ -28,6 +30,7 @@ export const returnEvaluation = defineCommand({
         returnReason: reason,
         returnedRevision: number,
         lookedAt: subject.row.lookedAt ?? now,
+        returnAskedAt: null,
       },
     });
     return ok({ state, version: subject.version + 1, revision: number });

@@ -80,6 +80,8 @@ const SHUT: Record<string, [who: keyof World['as'], input: () => unknown]> = {
   'extend-deadline': ['finance', () => ({ departmentId: ids.departmentId, year: 2022, deadline: '2099-01-01', reason: '延期' })],
   'finish-sealing': ['signer', () => ({ setId: ids.set, version: 1, password: 'no matter 1' })],
   'mark-outside': ['office', () => ({ evaluationId: ids.draft, version: 1, rows: [], whole: null })],
+  'ask-return': ['section', () => ({ evaluationId: ids.draft, version: 1, reason: '补充' })],
+  'decline-return': ['office', () => ({ evaluationId: ids.draft, version: 1, answer: '不必' })],
   'recall-evaluation': ['section', () => ({ evaluationId: ids.draft, version: 1 })],
   'reopen-evaluation': ['office', () => ({ evaluationId: ids.draft, version: 1, reason: '补充' })],
   'return-delivery': ['finance', () => ({ setId: ids.set, reason: '重报' })],
