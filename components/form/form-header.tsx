@@ -20,6 +20,7 @@ import { goToFirstInTheWay } from './rail/in-the-way';
 import { inTheWay, unexplainedOf } from './score-view';
 import { useStore } from './tiny-store';
 import { useWaitingRollUps } from './roll-up/use-waiting-roll-ups';
+import { ReturnRequest } from './steps/return-request';
 import { useSubmit } from './steps/use-submit';
 import { UndoTools } from './undo/undo-tools';
 
@@ -83,6 +84,7 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
             预览 PDF
           </Button>
           {has('recall') && <RecallButton autosave={autosave} />}
+          <ReturnRequest page={page} autosave={autosave} />
           <OfficeSteps page={page} autosave={autosave} />
           {compile && <CompileStep label={compile.label} autosave={autosave} />}
           {submit && (

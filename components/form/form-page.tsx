@@ -33,7 +33,7 @@ import {
 import { markedCells } from './autosave/conflict-marks';
 import { FormHeader } from './form-header';
 import classes from './form-page.module.css';
-import { FrozenNotice } from './rail/frozen-notice';
+import { FrozenNotice, RequestNotice } from './rail/frozen-notice';
 import { goToNextGap } from './rail/in-the-way';
 import { Rail } from './rail/rail';
 import { ReadNotice } from './rail/read-notice';
@@ -264,6 +264,7 @@ function Frame({
           </div>
           {children}
           <FrozenNotice page={page} />
+          <RequestNotice page={page} />
           <WaitingNotice page={page} />
           <ScoreStrip />
           <AboveTable />

@@ -14,6 +14,7 @@ import { CompileDialog } from './steps/compile-dialog';
 import { ConfirmDialog } from './steps/confirm-dialog';
 import { KeysDialog } from './steps/keys-dialog';
 import { RecallDialog } from './steps/recall-dialog';
+import { AskReturnDialog, DeclineReturnDialog } from './steps/return-request-dialog';
 import { SendBackDialog } from './steps/send-back-dialog';
 import { SubmitDialog } from './steps/submit-dialog';
 
@@ -34,5 +35,7 @@ export const laterParts = {
   KeysDialog,
   RecallDialog,
   SendBackDialog,
+  AskReturnDialog,
+  DeclineReturnDialog,
   SubmitDialog,
 };

@@ -137,6 +137,7 @@ function QueueRow({
 /** What to look at: adjusted scores, remarks that are open, what changed since the return, warnings with their reasons. */
 function Points({ form, blocked }: { form: QueuedForm; blocked: string | null }) {
   const facts = [
+    form.confirmed ? '已确认' : '',
     form.adjusted > 0 && !blocked ? `调整得分 ${form.adjusted} 处，都已接受` : '',
     form.resubmitted ? (form.changes === 0 ? '退回后没有改动' : `退回后改动 ${form.changes} 处`) : '',
     form.openRemarks > 0 ? `批注 ${form.openRemarks} 条未办结` : '',

@@ -184,3 +184,76 @@ async function departmentOf(admin: Page): Promise<string> {
     .getAttribute('href');
   return href?.split('/').at(-1) ?? '';
 }
+
+test('a form under review is asked for back: the office says why not, then returns it when it is asked again', async ({
+  pageOf,
+  baseURL,
+}) => {
+  const base = baseURL ?? '';
+  const page = await pageOf('touzi');
+  const office = await pageOf('shenhe');
+  const { id, projectName } = await submittedForm(page, base);
+
+  await test.step('once the office has opened it, it can be asked for', async () => {
+    await page.goto(`/evaluations/${id}`);
+    await expect(page.getByRole('button', { name: '撤回' })).toBeVisible();
+    await expect(page.getByRole('button', { name: '申请退回' })).toHaveCount(0);
+    const looked = office.waitForResponse('**/api/commands/look-at-evaluation');
+    await office.goto(`/evaluations/${id}`);
+    await looked;
+    await page.reload();
+    await expect(page.getByText('办公室正在审核。要修改可以申请退回。')).toBeVisible();
+    await askFor(page, '漏填一行指标');
+    await expect(page.getByRole('status').filter({ hasText: '漏填一行指标' })).toContainText('等办公室答复。');
+    await expect(page.getByRole('button', { name: '申请退回' })).toHaveCount(0);
+    await expectAccessible(page);
+  });
+
+  await test.step('the office sees it in its queue, on its board and on the form, and confirms nothing before it has answered', async () => {
+    await office.goto('/department/2022/review');
+    const row = office.getByRole('row', { name: new RegExp(projectName) });
+    await expect(row).toContainText('投资促进科填报人申请退回：漏填一行指标。请打开表答复');
+    await expect(row.getByRole('checkbox')).toBeDisabled();
+    await expectAccessible(office);
+    await office.goto('/department/2022');
+    await expect(office.getByRole('row', { name: new RegExp(projectName) })).toContainText('申请退回，待答复');
+    await office.goto(`/evaluations/${id}`);
+    await expect(office.getByText('请答复：退回，或者不退回并说明原因。答复之前不能确认。')).toBeVisible();
+    await expect(office.getByRole('button', { name: '确认', exact: true })).toHaveCount(0);
+    await expect(office.getByRole('button', { name: '给第 2 行写批注' })).toBeVisible();
+    await office.getByRole('button', { name: '不退回' }).click();
+    const dialog = office.getByRole('dialog');
+    await expect(dialog).toContainText('投资促进科填报人申请退回：漏填一行指标');
+    await expect(dialog.getByRole('button', { name: '不退回' })).toBeDisabled();
+    await dialog.getByLabel('不退回的原因').fill('不影响得分，不必改');
+    await expectAccessible(office);
+    await dialog.getByRole('button', { name: '不退回' }).click();
+    await expect(office.getByRole('button', { name: '确认', exact: true })).toBeVisible();
+  });
+
+  await test.step('the section reads why, asks again, and has it back; its history has it all', async () => {
+    await page.reload();
+    await expect(page.getByText('不影响得分，不必改')).toBeVisible();
+    await askFor(page, '确实要改');
+    await office.reload();
+    await office.getByRole('button', { name: '退回', exact: true }).click();
+    await office.getByRole('dialog').getByLabel('退回的原因').fill('请改');
+    await office.getByRole('dialog').getByRole('button', { name: '退回', exact: true }).click();
+    await expect(office.getByText('已退回，填报人可以修改。')).toBeVisible();
+    await page.reload();
+    await expect(page.getByLabel('第 1 行 年初目标值（A）')).toBeEditable();
+    await page.getByRole('tab', { name: '历史' }).click();
+    const asked = page.getByRole('region', { name: '申请退回' });
+    await expect(asked).toHaveCount(2);
+    await expect(asked.first()).toContainText('确实要改');
+    await expect(asked.first()).toContainText('请改');
+    await expect(asked.last()).toContainText('不影响得分，不必改');
+  });
+});
+
+async function askFor(page: Page, reason: string): Promise<void> {
+  await page.getByRole('button', { name: '申请退回' }).click();
+  await page.getByRole('dialog').getByLabel('申请退回的理由').fill(reason);
+  await page.getByRole('dialog').getByRole('button', { name: '申请退回' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+}

@@ -28,7 +28,7 @@ export function BoardPage({ board, view, now }: BoardPageProps) {
   const { year, forms, sections, department } = board;
   const shown = boardList.rowsIn(forms, view);
   const late = forms.filter((form) => form.late).length;
-  const waiting = forms.filter(({ state }) => state === 'submitted').length;
+  const waiting = forms.filter(({ state, returnAsked }) => state === 'submitted' || returnAsked).length;
   const href = (change: Partial<BoardView>) => routes.board(year, boardList.queryOf({ ...view, ...change }));
   const filtered = view.section !== null || view.state !== null || view.only !== null;
   return (

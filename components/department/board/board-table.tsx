@@ -52,6 +52,7 @@ export function BoardTable({ forms, view, year, now }: BoardTableProps) {
           cell: (form) => (
             <>
               <StateTag state={form.state} />
+              {form.returnAsked && <span className={styles.when}>! 申请退回，待答复</span>}
               {isOpen(form) && (form.late || Math.abs(Date.parse(form.deadline) - now) < 3 * 86_400_000) ? (
                 <span className={styles.when}>
                   <Deadline at={form.deadline} now={now} open />

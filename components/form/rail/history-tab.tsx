@@ -3,22 +3,23 @@
 import { formatDateTime } from '@/lib/format/date';
 import { scoreWords } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
-import type { EvaluationPage, OngoingReview, RevisionView, SchemeChangeView } from '@/lib/contract/evaluation-page';
+import type { EvaluationPage, OngoingReview, ReturnRequestView, RevisionView, SchemeChangeView } from '@/lib/contract/evaluation-page';
 import { ChangeList } from './change-list';
 import { NoPlaceList } from './no-place-list';
 import classes from './remarks-tab.module.css';
 
 /** Every submission and review as it was frozen: when, by whom, with which total, and what it changed. */
 export function HistoryTab({
-  page: { id: evaluationId, revisions, schemeChanges, ongoingReview },
+  page: { id: evaluationId, revisions, schemeChanges, ongoingReview, returnRequests },
 }: {
-  page: Pick<EvaluationPage, 'id' | 'revisions' | 'schemeChanges' | 'ongoingReview'>;
+  page: Pick<EvaluationPage, 'id' | 'revisions' | 'schemeChanges' | 'ongoingReview' | 'returnRequests'>;
 }) {
   const entries = [
     ...revisions.map((revision) => ({
       at: revision.at,
       card: <RevisionCard key={revision.number} evaluationId={evaluationId} revision={revision} />,
     })),
+    ...returnRequests.map((request) => ({ at: request.at, card: <RequestCard key={request.id} request={request} /> })),
     ...schemeChanges.map((change) => ({ at: change.at, card: <SchemeChangeCard key={`scheme-${change.id}`} change={change} /> })),
   ];
   return (
@@ -39,6 +40,29 @@ function OngoingReviewCard({ review: { reviewers, at, changes } }: { review: Ong
         {formatDateTime(at)} · {reviewers.join('、')}，确认或退回时存为一版
       </div>
       <ChangeList changes={changes} />
+    </section>
+  );
+}
+
+/** The section asked for the form back, and what the office answered. */
+function RequestCard({ request: { at, byName, reason, state, answered } }: { request: ReturnRequestView }) {
+  return (
+    <section className={classes.card} aria-label="申请退回">
+      <h2 className={classes.title}>
+        申请退回<span>{state === 'open' ? '等待答复' : state === 'granted' ? '已退回' : '没有退回'}</span>
+      </h2>
+      <div className={classes.text}>{reason}</div>
+      <div className={classes.meta}>
+        {formatDateTime(at)} · {byName}
+      </div>
+      {answered && (
+        <div className={classes.answer}>
+          {answered.text !== '' && <p>{answered.text}</p>}
+          <div className={classes.meta}>
+            {formatDateTime(answered.at)} · {answered.byName}
+          </div>
+        </div>
+      )}
     </section>
   );
 }

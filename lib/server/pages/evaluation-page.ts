@@ -58,7 +58,7 @@ export const evaluationPage = defineRead({
       now: now.getTime(),
       mayAnswer: answerRemark.may(actor, remark),
       review: {
-        reviews: subject.form === 'project' && form.transitions.some(({ action }) => action === 'confirm'),
+        reviews: subject.form === 'project' && form.transitions.some(({ action }) => action === 'return'),
         mayClose: closeRemark.may(actor, remark),
         queue: await queuePlaceOf(db, actor, subject),
       },

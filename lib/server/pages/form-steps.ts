@@ -14,6 +14,7 @@ import { startAgain } from '../forms/commands/start-again';
 import { submitEvaluation } from '../forms/commands/submit-evaluation';
 import type { EvaluationSubject } from '../forms/evaluation-subject';
 import type { Offered } from '../gate/command-spec';
+import { keptByDepartment } from '../year/kept-by-department';
 import { signDepartment } from '../signing/commands/sign-department';
 import { signedSetOf } from '../signing/signing-subject';
 
@@ -42,6 +43,9 @@ export async function stepsOf(db: Db, actor: Actor, subject: EvaluationSubject):
   for (const step of TRANSITIONS) {
     if (step.form !== subject.form || step.from !== subject.state) continue;
     const set = step.action === 'deliver' ? await signedSetOf(db, subject.row.yearId) : null;
+    // Of what was signed nothing can be given back.
+    if (step.action === 'ask-return' && step.from === 'confirmed' && (await keptByDepartment(db, subject.row.yearId)) === 'already-signed')
+      continue;
     if (set ? deliverSet.may(actor, set) : (COMMANDS[step.action]?.may(actor, subject) ?? false)) steps.push(step);
   }
   return steps;
