@@ -54,6 +54,8 @@ export interface RowRemark {
 /** A step of the form as the server answered it, before the page of its new state has come. */
 export interface Answered {
   version: number;
+  /** What is to be said once that page is there. */
+  said: string | null;
   /** Where it froze what is on the page. */
   frozen: Frozen | null;
 }

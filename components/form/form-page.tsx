@@ -65,8 +65,14 @@ export function FormPage({ page: given, personId, looks }: FormPageProps) {
   );
   const draftForm = useDraftForm(given.draft, scheme, typing);
   const [env] = useState(() => buildEnv(given.id, scheme, given.form, typing, draftForm));
-  const answered = useStore(env.answered, (value) => value);
+  const answer = useStore(env.answered, (value) => value);
+  const answered = answer && answer.version > given.version ? answer : null;
   const page = useMemo(() => asAnswered(given, answered), [given, answered]);
+  useEffect(() => {
+    const said = answered?.said;
+    // As the page goes that was locked, the other is there.
+    return said ? () => notify({ kind: 'done', message: said }) : undefined;
+  }, [answered]);
   const remarks = useMemo(() => remarksByRow(page.remarks), [page.remarks]);
   useEffect(() => {
     if (looks) void runCommand('look-at-evaluation', { evaluationId: page.id }, { quiet: true });
@@ -94,7 +100,7 @@ export function FormPage({ page: given, personId, looks }: FormPageProps) {
 
 /** Locked with the server's answer, until the page comes that has it. */
 function asAnswered(page: FormPageData, answered: Answered | null): FormPageData {
-  if (!answered || answered.version <= page.version) return page;
+  if (!answered) return page;
   return { ...page, state: answered.frozen?.state ?? page.state, mayEdit: false, fillsIn: false, transitions: [] };
 }
 

@@ -72,8 +72,8 @@ export function useOfficeStep<N extends CommandName>(
       setSaving({ busy: true, refusal: null });
       const saved = await savedVersion(autosave, env, true);
       setSaving({ busy: false, refusal: saved.ok ? null : saved.refusal });
-      if (!saved.ok || !(await step.send(input(saved.version), done)).ok) return false;
-      env.answered.set({ version: saved.version + 1, frozen: null });
+      if (!saved.ok || !(await step.send(input(saved.version), null)).ok) return false;
+      env.answered.set({ version: saved.version + 1, said: done, frozen: null });
       return true;
     },
   };
@@ -102,7 +102,7 @@ export function useSubmit(autosave: Autosave): FormSteps {
   };
   /** Nothing typed from here on would be part of what was frozen: the page is locked at once, and says what it is. */
   const lock = ({ state: now, version, revision }: CommandAnswer<'submit-evaluation'>) => {
-    answered.set({ version, frozen: { state: now, number: revision, at: new Date().toISOString(), byName: null } });
+    answered.set({ version, said: null, frozen: { state: now, number: revision, at: new Date().toISOString(), byName: null } });
     refresh();
   };
 
