@@ -32,6 +32,8 @@ interface Way {
   /** A cell that arrows do not leave: its text is being mended. */
   mending: Field | null;
   byPointer: boolean;
+  /** Where the person was before the page's scripts ran: they are told of it late, and what was typed meanwhile is not selected. */
+  early: Element | null;
 }
 
 /**
@@ -44,7 +46,13 @@ interface Way {
 export function useGridKeyboard(table: RefObject<HTMLTableElement | null>, selection: Selection): GridKeyboard {
   const env = useFormEnv();
   return useMemo(() => {
-    const way: Way = { before: null, run: null, mending: null, byPointer: false };
+    const way: Way = {
+      before: null,
+      run: null,
+      mending: null,
+      byPointer: false,
+      early: typeof document === 'undefined' ? null : document.activeElement,
+    };
     return {
       onFocus({ target }) {
         // What is only read is looked at, too.
@@ -55,7 +63,9 @@ export function useGridKeyboard(table: RefObject<HTMLTableElement | null>, selec
         rememberCell(target);
         way.before = { field: target, text: target.value };
         way.mending = null;
-        if (!way.byPointer && !(target instanceof HTMLSelectElement)) target.select();
+        const early = way.early === target;
+        way.early = null;
+        if (!way.byPointer && !early && !(target instanceof HTMLSelectElement)) target.select();
       },
       onMouseDown(event) {
         way.run = null;
