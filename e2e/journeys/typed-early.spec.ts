@@ -1,5 +1,5 @@
 // A slow computer: somebody types into the form as soon as it is seen, long before its scripts run. No key is lost.
-import { createForm, expect, test } from '../fixtures';
+import { createForm, expect, test, untilAlive } from '../fixtures';
 
 test('what is typed before the scripts of the page run is kept and saved', async ({ pageOf }) => {
   const page = await pageOf('touzi');
@@ -31,4 +31,28 @@ test('what is typed before the scripts of the page run is kept and saved', async
   }).toPass();
   await expect(page.getByLabel('第 1 行 三级指标')).toHaveValue('招商活动场次');
   await expect(page.getByRole('radio', { name: '区直专项' })).toBeChecked();
+});
+
+test('whoever is in a cell as the scripts come types on where they are: its text is not selected beneath their hands', async ({
+  pageOf,
+}) => {
+  const page = await pageOf('touzi');
+  const { id } = await createForm(page, '早到项目');
+  await untilAlive(page);
+  await page.getByLabel('第 1 行 三级指标').fill('招商');
+  await expect(page.getByRole('status').filter({ hasText: '已保存' })).toBeVisible();
+  const slow = await page.context().newPage();
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await slow.route('**/_next/static/**/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await slow.goto(`/evaluations/${id}`, { waitUntil: 'commit' });
+  const name = slow.getByLabel('第 1 行 三级指标');
+  await name.press('End');
+  release();
+  await untilAlive(slow);
+  await slow.keyboard.type('活动');
+  await expect(name).toHaveValue('招商活动');
 });

@@ -36,6 +36,9 @@ export function typeEarlyAgain(): void {
     else if (typeof content === 'string' && content !== sentByServer(field)) put(field, content);
   }
   early.clear();
+  const { activeElement: here } = document;
+  // Whoever only stood in a cell: as React takes it over the caret falls to the beginning.
+  if (here instanceof HTMLTextAreaElement && here.matches(FIELDS)) here.setSelectionRange(here.value.length, here.value.length);
 }
 
 function put(field: Field, text: string): void {
