@@ -49,6 +49,24 @@ for (const [username, role] of [
   });
 }
 
+test('the handbook, from the menu: its chapters, and a word at its heading', async ({ pageOf }) => {
+  const page = await pageOf('touzi');
+  const complaints = complaintsOf(page);
+  await page.goto('/');
+  await page.getByRole('link', { name: '帮助' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '快速上手（填报人）' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('navigation', { name: '手册各章' }).getByRole('link', { name: '栏目和提示的意思' }).click();
+  await expect(page.getByRole('heading', { level: 3, name: '完成值写成范围' })).toBeAttached();
+  await expectAccessible(page);
+  // Twice as large it is as wide as the window.
+  await page.setViewportSize({ width: 640, height: 512 });
+  await page.goto('/help/schemes');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640);
+  await expectAccessible(page);
+  expect(complaints).toEqual([]);
+});
+
 test('the dialog of a new form, with its error', async ({ pageOf }) => {
   const page = await pageOf('touzi');
   const complaints = complaintsOf(page);

@@ -62,10 +62,13 @@ const ROUTES: Record<
   | 'public-file'
   | 'verifying'
   | 'for-machines'
+  // Held by the test of every read at its address.
+  | 'words'
 > = {
   '/': 'signed-in',
   '/login': 'public',
   '/account': 'signed-in',
+  '/help/[chapter]': 'signed-in',
   '/account/password': 'signed-in',
   '/account/second-factor': 'signed-in',
   '/login/second-factor': 'second-step',
@@ -119,6 +122,7 @@ const ROUTES: Record<
   '/api/admin/people-table': 'people-table',
   '/admin/certificates': 'desk',
   '/admin/health': 'desk',
+  '/api/help/words': 'words',
   '/healthz': 'for-machines',
   '/metrics': 'for-machines',
   '/admin/certificates/authority': 'desk-file',
@@ -129,7 +133,8 @@ const ROUTES: Record<
   '/api/auth/[...nextauth]': 'next-auth',
 };
 const routesThat = (kind: (typeof ROUTES)[string]) => Object.keys(ROUTES).filter((route) => ROUTES[route] === kind);
-const addressOf = (route: string, id: string) => route.replace('[id]', id).replace('[year]', '2022').replace('[kind]', 'list');
+const addressOf = (route: string, id: string) =>
+  route.replace('[id]', id).replace('[year]', '2022').replace('[kind]', 'list').replace('[chapter]', 'words');
 
 /** The app directory's addresses: folders in parentheses are none. */
 function routesIn(folder: string, route = ''): string[] {

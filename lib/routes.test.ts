@@ -70,6 +70,9 @@ test('the links are these: change a page and this test together', () => {
     auditExport: routes.auditExport('action=sign-in'),
     auditLines: routes.auditLines(),
     confirmations: routes.confirmations(),
+    help: routes.help(),
+    helpTerm: routes.help('words', '得分'),
+    handbookWords: routes.handbookWords(),
     command: routes.command('save-evaluation'),
   }).toMatchInlineSnapshot(`
     {
@@ -116,6 +119,9 @@ test('the links are these: change a page and this test together', () => {
       "evaluationPreview": "/evaluations/e1/preview",
       "expenditureList": "/department/2022/list",
       "expenditureListRow": "/department/2022/list#row-r1",
+      "handbookWords": "/api/help/words",
+      "help": "/help/quick-start",
+      "helpTerm": "/help/words#%E5%BE%97%E5%88%86",
       "home": "/",
       "homeForms": "/#forms",
       "login": "/login",

@@ -121,6 +121,10 @@ export const routes = {
   signedZip: (year: number, set: string) => `/department/${year}/signed/${segment(set)}/download`,
   /** Where a file that was sealed outside is uploaded. */
   sealing: (year: number, file: string) => `/api/department/${year}/sealing/${segment(file)}`,
+  /** A chapter of the handbook, at one of its headings. */
+  help: (chapter = 'quick-start', anchor?: string) => `/help/${segment(chapter)}${anchor === undefined ? '' : `#${segment(anchor)}`}`,
+  /** The handbook's words, which the form page shows in place. */
+  handbookWords: () => '/api/help/words',
   verify: () => '/verify',
   /** Takes a file, answers what it is; keeps nothing. */
   verification: () => '/api/verify',

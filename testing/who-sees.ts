@@ -37,6 +37,8 @@ const DEPARTMENT = ['section', 'stranger', 'outsider', 'office', 'signer'] as co
 
 export const WHO_SEES: Readonly<Record<string, WhoSees>> = {
   home: { at: '/', by: EVERYONE },
+  'handbook-chapter': { at: '/help/[chapter]', by: EVERYONE },
+  'handbook-words': { at: '/api/help/words', by: EVERYONE },
   'second-person-notice': { at: null, by: EVERYONE },
   'admin-home': { at: null, by: ['admin'] },
   'finance-home': { at: null, by: ['finance'] },

@@ -34,6 +34,7 @@ import { markedCells } from './autosave/conflict-marks';
 import { FormHeader } from './form-header';
 import classes from './form-page.module.css';
 import { FrozenNotice, RequestNotice } from './rail/frozen-notice';
+import { Help } from './help/help';
 import { goToNextGap } from './rail/in-the-way';
 import { Rail } from './rail/rail';
 import { ReadNotice } from './rail/read-notice';
@@ -279,6 +280,7 @@ function Frame({
         </div>
         <Rail page={page} flush={flush} />
       </div>
+      <Help />
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { ConflictChoice } from './autosave/conflict-choice';
 import { UsualList } from './cells/usual-list';
 import { OtherFrames, PeopleHere } from './others-here';
+import { HelpPopover } from './help/help-popover';
 import { HistoryTab } from './rail/history-tab';
 import { PreviewTab } from './rail/preview-tab';
 import { RemarksTab } from './rail/remarks-tab';
@@ -23,6 +24,7 @@ export const laterParts = {
   UsualList,
   OtherFrames,
   PeopleHere,
+  HelpPopover,
   HistoryTab,
   PreviewTab,
   RemarksTab,

@@ -142,6 +142,9 @@ export function Rail({ department, main, sections, years = [], person }: RailPro
             <Link href={routes.factors()} prefetch={false}>
               两步验证
             </Link>
+            <Link href={routes.help()} prefetch={false} aria-current={path.startsWith('/help/') ? 'page' : undefined}>
+              帮助
+            </Link>
             <SignOutButton className={styles.leave} />
           </div>
         </div>

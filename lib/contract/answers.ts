@@ -3,6 +3,7 @@ import type { DocumentState } from '@/lib/workflow/document-kind';
 import type { CheckState } from '@/lib/workflow/signature-check';
 import type { SigningProgress } from '@/lib/workflow/signed-document';
 import type { CommandAnswer } from './commands';
+import type { HandbookWords } from './handbook';
 import type { CheckedTable } from './people-commands';
 import type { FormNews } from './remote-draft';
 import type { SchemeMove } from './scheme-move';
@@ -30,4 +31,5 @@ export interface JobAnswers {
 export interface Bodies {
   evaluationDraft: FormNews;
   schemeMove: SchemeMove;
+  handbookWords: HandbookWords;
 }

@@ -25,6 +25,9 @@ const USUAL: Readonly<Record<string, string>> = {
   label: '资金名称',
 };
 
+/** What a core cell is usually called, whatever a scheme says; undefined where it has no usual word. */
+export const usualWord = (name: string): string | undefined => (Object.hasOwn(USUAL, name) ? USUAL[name] : undefined);
+
 /** A core cell in words; undefined where it has none of its own. */
 export function wordIn({ words }: Scheme, name: string): string | undefined {
   return words[name] ?? USUAL[name];

@@ -61,6 +61,7 @@ const ADDRESSES: Readonly<Record<string, object>> = {
   scheme: { id: 'no-such-scheme' },
   'scheme-file': { id: 'no-such-scheme' },
   'scheme-sample': { id: 'no-such-scheme' },
+  'handbook-chapter': { chapter: 'quick-start' },
 };
 
 async function ask(name: string, who: keyof World['as'] | null, waitsFor: Waiting | null = null) {

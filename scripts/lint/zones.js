@@ -140,6 +140,7 @@ export const ROOMS = [
   'worker',
   'session',
   'gate',
+  'help',
   'schemes',
   'people',
   'account',

@@ -26,6 +26,15 @@ export function FindingCard({ findings }: { findings: readonly FindingView[] }) 
       <h2 className={classes.title}>
         <span className={classes.kind}>{first.severity === 'error' ? '错误' : '提醒'}</span>
         {FINDINGS[first.code].title}
+        <button
+          type="button"
+          className={classes.what}
+          data-help={FINDINGS[first.code].title}
+          title="什么意思"
+          aria-label={`“${FINDINGS[first.code].title}”是什么意思`}
+        >
+          ?
+        </button>
         {findings.length > 1 && <span className={classes.count}>{findings.length} 处</span>}
       </h2>
       {shown.map((finding) => (

@@ -94,6 +94,7 @@ function LabelCell({
       {...spans(cell)}
       className={classes.label}
       data-align={cell.align ?? undefined}
+      data-help={text}
       scope={cell.rowSpan > 1 ? 'rowgroup' : header ? 'col' : 'row'}
     >
       {inner}

@@ -86,6 +86,7 @@ export function StuckHead({ seen, table, aside, gutter }: StuckHeadProps) {
                   colSpan={right - left}
                   rowSpan={bottom - top}
                   data-leftmost={left === 0 || undefined}
+                  data-help={text || undefined}
                 >
                   {text}
                 </td>

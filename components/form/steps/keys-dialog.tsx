@@ -12,6 +12,7 @@ const KEYS: readonly (readonly [string, readonly (readonly [readonly string[], s
       [['Enter'], '向下一格；连续按 Tab 之后，回到起头那一栏的下一行；在一组最后一行的名称上，再起一行'],
       [['↑ ↓ ← →'], '走到的格全部选中，直接输入即替换'],
       [['F8'], '到下一处待填'],
+      [['F1'], '看这一格的说明'],
     ],
   ],
   [
