@@ -21,7 +21,7 @@ export function PeopleHere() {
       {here.map((other, at) => {
         const place = where(other);
         return (
-          <li key={at} className={classes.person} title={place && `${other.name}在${place}`}>
+          <li key={at} className={classes.person} title={place ? `${other.name}在${place}` : other.name}>
             <span className={classes.face} aria-hidden="true">
               {[...other.name][0]}
             </span>
