@@ -216,10 +216,12 @@ test('a blank form has nothing wrong: it says how much is to be filled in, and g
     const row = page.locator('tr[data-indicator]').first();
     await page.getByLabel('第 1 行 三级指标').click();
     await page.keyboard.type('签约数');
-    await expect(row).toContainText('待填：目标值、实际完成值、分值');
+    const lacking = ['年初目标值（A）', '实际完成值（B）', '分值'].map((name) => page.getByLabel(`第 1 行 ${name}`));
+    for (const cell of lacking) await expect(cell).toHaveAttribute('placeholder', '待填');
     await expect(row.locator('[aria-invalid="true"]')).toHaveCount(0);
     await page.getByLabel('第 2 行 三级指标').click();
-    await expect(row).toContainText('未填：目标值、实际完成值、分值');
+    for (const cell of lacking) await expect(cell).toHaveAttribute('placeholder', '未填');
+    await expect(row.locator('[aria-invalid="true"]')).toHaveCount(3);
     await expect(submit).toHaveText('提交 · 待填 15 项');
     await expectAccessible(page);
   });
@@ -230,7 +232,7 @@ test('a blank form has nothing wrong: it says how much is to be filled in, and g
     await submit.click();
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(page.locator('[data-cell="cells.category"]').first()).toBeFocused();
-    await expect(page.locator('tr[data-indicator]').nth(2)).toContainText('未填：');
+    await expect(page.locator('tr[data-indicator]').nth(2).getByPlaceholder('未填')).toHaveCount(3);
     await expectAccessible(page);
   });
 });

@@ -24,6 +24,8 @@ export interface DecimalCellProps {
   /** Thousands are grouped while nobody types in it. */
   grouped?: boolean | undefined;
   placeholder?: string | undefined;
+  /** Said in it while it is blank, and not printed. */
+  waits?: string | undefined;
   strong?: boolean | undefined;
   describedBy?: string | undefined;
   invalid?: boolean | undefined;
@@ -33,7 +35,7 @@ export interface DecimalCellProps {
 
 /** A cell that holds a number as text. Full-width digits, commas and ％ are folded when the person leaves it. */
 export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
-  const { row, cell, value, label, holds = 'points', grouped, placeholder, strong, describedBy, invalid, passed } = props;
+  const { row, cell, value, label, holds = 'points', grouped, placeholder, waits, strong, describedBy, invalid, passed } = props;
   const { actions } = useFormEnv();
   const editable = useEditable();
   const [focused, setFocused] = useState(false);
@@ -71,7 +73,8 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
           inputMode="decimal"
           maxLength={CELL_LIMIT}
           value={shown}
-          placeholder={placeholder}
+          placeholder={waits ?? placeholder}
+          data-waits={waits && true}
           aria-label={label}
           aria-describedby={problem ? problemId : describedBy}
           aria-invalid={problem !== null || invalid || undefined}

@@ -18,6 +18,8 @@ export interface TextCellProps {
   /** Row and column, as a screen reader says it: 第 3 行 实际完成值. */
   label: string;
   placeholder?: string | undefined;
+  /** Said in it while it is blank, and not printed. */
+  waits?: string | undefined;
   align?: 'left' | 'center' | 'right' | undefined;
   /** A text of several lines, in which Enter begins a new one. */
   long?: boolean | undefined;
@@ -32,7 +34,7 @@ export interface TextCellProps {
 
 /** A cell of words that grows with what is typed; plain text where the form cannot be edited. */
 export const TextCell = memo(function TextCell(props: TextCellProps) {
-  const { row, cell, value, label, placeholder, align = 'left', long, strong, describedBy, invalid, readOnly, max } = props;
+  const { row, cell, value, label, placeholder, waits, align = 'left', long, strong, describedBy, invalid, readOnly, max } = props;
   const { actions } = useFormEnv();
   const editable = useEditable() && !readOnly;
   const look = { 'data-align': align, 'data-strong': strong || undefined };
@@ -55,7 +57,8 @@ export const TextCell = memo(function TextCell(props: TextCellProps) {
           className={classes.input}
           rows={1}
           value={value}
-          placeholder={placeholder}
+          placeholder={waits ?? placeholder}
+          data-waits={waits && true}
           aria-label={label}
           aria-describedby={describedBy}
           aria-invalid={invalid || undefined}

@@ -11,7 +11,7 @@ export function findingsId(row: string): string {
   return `finding-${row || 'form'}`;
 }
 
-/** What a row lacks, in one line: a new row lacks everything. */
+/** What a row lacks: its cells say so themselves. */
 const MISSING: Partial<Record<FindingCode, string>> = {
   'missing-target': 'target',
   'missing-actual': 'actual',
@@ -19,9 +19,9 @@ const MISSING: Partial<Record<FindingCode, string>> = {
   'missing-score': 'score',
 };
 
-/** It says that something usual is blank: all of a row's are told in one line. */
-export function isOwed({ code }: Pick<FindingView, 'code'>): boolean {
-  return MISSING[code] !== undefined;
+/** The usual cell of a row that a finding says is blank; null where it says something else. */
+export function owedCell({ code }: Pick<FindingView, 'code'>): string | null {
+  return MISSING[code] ?? null;
 }
 
 interface FindingLinesProps {

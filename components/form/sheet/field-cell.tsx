@@ -50,7 +50,7 @@ function FieldInput({ place, content, standing }: { place: ScreenCell; content: 
   const invalid = standing.wrong(field);
   // Of the form itself, what is wrong stands under the cell.
   const describedBy = at === '' ? (invalid ? findingsId(field) : undefined) : standing.says(field);
-  const shared = { row: at, cell: field, label, describedBy, invalid };
+  const shared = { row: at, cell: field, label, describedBy, invalid, waits: standing.waits(field) };
   const align =
     place.align ??
     (type === 'number'
@@ -61,7 +61,14 @@ function FieldInput({ place, content, standing }: { place: ScreenCell; content: 
   if (content.asLine) return <ChoiceLine content={content} />;
   if (type === 'choice')
     return (
-      <SelectCell {...shared} rows={rows === '' ? [at] : rows.split(' ')} value={value} options={options} hint={hint} readOnly={readOnly} />
+      <SelectCell
+        {...{ row: at, cell: field, label, describedBy, invalid }}
+        rows={rows === '' ? [at] : rows.split(' ')}
+        value={value}
+        options={options}
+        hint={hint}
+        readOnly={readOnly}
+      />
     );
   if (type === 'amount') {
     if (readOnly) return <div className={cell.text}>{value && `${groupThousands(value)} ${unit}`}</div>;

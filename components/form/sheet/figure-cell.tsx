@@ -80,6 +80,7 @@ function IndicatorScoreCell({ content, id }: { content: FigureContent; id: strin
         placeholder={counted}
         label={content.label}
         strong={!unscored && (filed === '' || filed === counted)}
+        waits={standing.waits('score')}
         describedBy={standing.says('score')}
         passed={filed === '' && !['qualitative', 'filed'].includes(score?.method ?? '')}
         invalid={standing.wrong('score')}

@@ -48,7 +48,7 @@ export const SheetRowView = memo(function SheetRowView({ row, aside }: { row: Sc
 /** Every row needs points, printed or not. */
 function AsidePoints({ id, number }: { id: string; number: number }) {
   const points = useText(id, 'points');
-  const { says, wrong } = useRowStanding(id);
+  const { says, waits, wrong } = useRowStanding(id);
   return (
     <td className={classes.asidePoints} data-name="分值" data-half>
       <DecimalCell
@@ -56,6 +56,7 @@ function AsidePoints({ id, number }: { id: string; number: number }) {
         cell="points"
         value={points}
         label={`第 ${number} 行 分值`}
+        waits={waits('points')}
         describedBy={says('points')}
         invalid={wrong('points')}
       />
