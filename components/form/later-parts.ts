@@ -1,6 +1,7 @@
 // What the form page does not need for somebody to type and to save: one piece, which comes once the page is idle (components/session/later.tsx).
 // Several would each bring menus and dialogs along once more.
 import { ConflictChoice } from './autosave/conflict-choice';
+import { CellTools } from './cells/cell-tools';
 import { UsualList } from './cells/usual-list';
 import { OtherFrames, PeopleHere } from './others-here';
 import { HelpPopover } from './help/help-popover';
@@ -21,6 +22,7 @@ import { SubmitDialog } from './steps/submit-dialog';
 
 export const laterParts = {
   ConflictChoice,
+  CellTools,
   UsualList,
   OtherFrames,
   PeopleHere,

@@ -1,35 +1,9 @@
-'use client';
-
-import { useEffect, useState } from 'react';
-import { askBody } from '@/components/session/command';
+// What the handbook says of a place of the form page.
 import type { HandbookPassage, HandbookWords } from '@/lib/contract/handbook';
 import { headingTerm } from '@/lib/format/heading-term';
 import { cellName, printedNames } from '@/lib/scheme/cell-name';
 import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';
 import { usualWord } from '@/lib/scheme/words';
-
-/** The handbook's words, once they were had: they do not change while the page stands. */
-let had: HandbookWords | null = null;
-
-const isWords = (body: object): body is HandbookWords =>
-  'terms' in body && Array.isArray(body.terms) && 'steps' in body && Array.isArray(body.steps);
-
-/** The handbook's words; undefined while they are asked for, null where they cannot be had now. */
-export function useHandbookWords(): HandbookWords | null | undefined {
-  const [words, setWords] = useState<HandbookWords | null | undefined>(had ?? undefined);
-  useEffect(() => {
-    if (words !== undefined) return;
-    let gone = false;
-    void askBody('handbookWords', [], isWords).then((answer) => {
-      had ??= answer;
-      if (!gone) setWords(answer);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [words]);
-  return words;
-}
 
 /** What somebody asks about. */
 export interface Asked {

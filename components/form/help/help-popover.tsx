@@ -3,9 +3,11 @@
 import { CloseButton } from '@mantine/core';
 import { type FocusEvent, useLayoutEffect, useRef, useState } from 'react';
 import { routes } from '@/lib/routes';
-import { useFormEnv } from '../form-env';
-import { askedAt, passageFor, useHandbookWords } from './handbook-words';
+import { lookAt, useEditable, useFormEnv } from '../form-env';
+import { askedAt, passageFor } from './handbook-words';
 import classes from './help.module.css';
+import { tourOpen } from './tour-store';
+import { useHandbookWords } from './use-handbook-words';
 
 interface HelpPopoverProps {
   opened: boolean;
@@ -23,7 +25,8 @@ const WIDTH = 340;
 const GAP = 6;
 
 function Words({ at, onClose }: { at: Element; onClose: () => void }) {
-  const { layout, scheme } = useFormEnv();
+  const { layout, scheme, view } = useFormEnv();
+  const editable = useEditable();
   const words = useHandbookWords();
   const asked = askedAt(at, scheme, layout);
   const passage = words && asked ? passageFor(asked, words) : undefined;
@@ -78,6 +81,18 @@ function Words({ at, onClose }: { at: Element; onClose: () => void }) {
         <a href={passage ? routes.help('words', passage.anchor) : routes.help()} target="_blank" rel="noopener">
           打开手册（新窗口）
         </a>
+        {editable && (
+          <button
+            type="button"
+            onClick={() => {
+              onClose();
+              lookAt(view, { tab: 'check', railOpen: true });
+              tourOpen.set(true);
+            }}
+          >
+            四步看懂
+          </button>
+        )}
       </div>
     </div>
   );

@@ -3,6 +3,7 @@
 import { memo, useDeferredValue, useState } from 'react';
 import type { FormPageData } from '@/lib/contract/evaluation-page';
 import { goToCell } from '../cells/cell-address';
+import { TourCard } from '../help/tour-card';
 import { FindingCard, ReasonField } from './finding-card';
 import classes from './finding-card.module.css';
 import { FINDINGS } from '@/lib/score/findings';
@@ -34,6 +35,7 @@ export function CheckTab({ page, flush }: { page: FormPageData; flush: () => Pro
       <GapCard gaps={gaps} />
       <Findings findings={findings} cells={cells} toFill={gaps.length > 0} unfolded={page.review.reviews} />
       {page.mayEdit && awaited.length > 0 && <Awaited findings={awaited} />}
+      {page.mayEdit && <TourCard />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { memo, type CSSProperties, type FocusEvent, type MouseEvent, useRef } fr
 import { later } from '@/components/session/later';
 import { shownCells } from '@/lib/scheme/shown-cells';
 import { usePasteRows } from '../rows/use-paste-rows';
+import { ActiveCell } from '../cells/active-cell';
 import { useGridKeyboard } from '../cells/use-grid-keyboard';
 import { lookAt, useEditable, useFillsIn, useFormEnv } from '../form-env';
 import { useSelection } from '../selection/use-selection';
@@ -84,6 +85,7 @@ export const SheetTable = memo(function SheetTable() {
           </tbody>
         </table>
         {typed && box}
+        {typed && <ActiveCell table={table} />}
         {typed && <OtherFrames table={table} />}
         <StuckHead seen={seen} table={table} aside={aside} gutter={editable} />
       </div>

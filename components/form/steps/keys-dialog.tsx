@@ -21,6 +21,7 @@ const KEYS: readonly (readonly [string, readonly (readonly [readonly string[], s
       [['F2'], '修改其中的字'],
       [['Alt', 'Enter'], '换行'],
       [['Esc'], '恢复原来的内容'],
+      [['F9'], '完成值照目标值的单位写全，如 45 写成 45次'],
       [['F4'], '打开常用的二级指标'],
       [['Alt', '1'], '与他人的修改冲突时保留我的；Alt + 2 采用对方的'],
       [['1 … 9'], '选中这一行的第几个选项'],
