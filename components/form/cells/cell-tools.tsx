@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { parseMeasure } from '@/lib/number/measure';
 import { withUnitOfTarget } from '@/lib/number/unit-of-target';
+import { withText } from '../draft-cells';
 import { useFormEnv, useText } from '../form-env';
 import classes from './cell-tools.module.css';
 
@@ -40,8 +41,9 @@ function Tools({ at, onLeave }: { at: HTMLTextAreaElement; onLeave: () => void }
   const hasUnitCell = declared.some(({ key, on }) => on === 'indicator' && key === 'unit');
   const withUnit = cell === 'actual' && !hasUnitCell ? withUnitOfTarget(value, target, year) : null;
 
+  /** A step of its own, apart from the typing before it. */
   const put = (text: string) => {
-    actions.set(row, cell, text);
+    actions.change(`写成 ${text}`, (draft) => withText(draft, row, cell, text), { row, cell });
     at.focus();
     requestAnimationFrame(() => at.setSelectionRange(at.value.length, at.value.length));
   };
