@@ -2,13 +2,13 @@
 import 'server-only';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Marked } from 'marked';
 import { z } from 'zod';
 import type { HandbookChapter, HandbookPassage, HandbookWords } from '@/lib/contract/handbook';
 import { routes } from '@/lib/routes';
 import { ok } from '@/lib/workflow/problem';
 import { ofNothing } from '../gate/address';
 import { defineRead } from '../gate/read';
-import { markdownToHtml } from './markdown';
 
 /** In the order in which they are read. */
 export const CHAPTERS = [
@@ -27,6 +27,8 @@ type ChapterKey = (typeof CHAPTERS)[number];
 /** Where a heading stands in its chapter. */
 const anchorOf = (heading: string) => heading.replaceAll(/[\s*`]/g, '');
 
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
 /** The page that a link of the handbook leads to; null where that is none of the application's: a file of the project's. */
 function pageOf(href: string): string | null {
   const [, key, anchor] = /^(?:\.\/)?([\w-]*)(?:\.md)?(?:#(.*))?$/.exec(href) ?? [];
@@ -35,7 +37,21 @@ function pageOf(href: string): string | null {
   return chapter ? routes.help(chapter, anchor) : null;
 }
 
-const toHtml = (markdown: string): string => markdownToHtml(markdown, { anchorOf, pageOf });
+const marked = new Marked({
+  renderer: {
+    heading({ tokens, depth, text }) {
+      return `<h${depth} id="${escaped(anchorOf(text))}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
+    },
+    link({ href, tokens }) {
+      const [page, words] = [pageOf(href), this.parser.parseInline(tokens)];
+      return page === null ? words : `<a href="${escaped(page)}">${words}</a>`;
+    },
+    // What looks like elements is said, not done.
+    html: ({ text }) => escaped(text),
+  },
+});
+
+const toHtml = (markdown: string): string => marked.parse(markdown, { async: false });
 
 const read = new Map<ChapterKey, string>();
 
