@@ -3,9 +3,10 @@
 import { createContext, type ReactNode, use, useCallback, useSyncExternalStore } from 'react';
 import type { Draft } from '@/lib/form/draft';
 import type { FormKind } from '@/lib/form/evaluation';
+import { fold } from '@/lib/number/fold';
 import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';
 import type { Typing } from '@/lib/scheme/typing-problem';
-import type { RemarkView } from '@/lib/contract/evaluation-page';
+import type { LastYearRow, RemarkView } from '@/lib/contract/evaluation-page';
 import type { OtherHere } from '@/lib/contract/remote-draft';
 import type { RollUpData } from '@/lib/contract/roll-ups';
 import type { MarkedConflict } from './autosave/conflict-marks';
@@ -154,6 +155,7 @@ const Editable = createContext(false);
 const FillsIn = createContext(false);
 const Reviews = createContext(false);
 const RollUps = createContext<RollUpData | null>(null);
+const LastYear = createContext<readonly LastYearRow[]>([]);
 const Remarks = createContext<ReadonlyMap<string, RowRemark>>(new Map());
 
 export const FormEnvProvider = Env.Provider;
@@ -161,6 +163,7 @@ export const EditableProvider = Editable.Provider;
 export const FillsInProvider = FillsIn.Provider;
 export const ReviewsProvider = Reviews.Provider;
 export const RollUpsProvider = RollUps.Provider;
+export const LastYearProvider = LastYear.Provider;
 export const RemarksProvider = Remarks.Provider;
 
 export function useFormEnv(): FormEnv {
@@ -206,6 +209,19 @@ export function useReviews(): boolean {
 /** What rows can be rolled up from, and which are stale; null on a project form. */
 export function useRollUps(): RollUpData | null {
   return use(RollUps);
+}
+
+/** What stood in a cell of the indicator of that name a year ago: an example; undefined where nothing is known. */
+export function useLastYear(at: string, field: string): string | undefined {
+  const rows = use(LastYear);
+  const isKnown = rows.length > 0 && (field === 'target' || field === 'actual');
+  // A row that has no name yet is no indicator of last year's.
+  const name = useAt(isKnown ? at : '', (draft) => (isKnown ? fold(readText(draft, at, 'level3')) : ''));
+  const level2 = useAt(isKnown ? at : '', (draft) => (isKnown ? fold(readText(draft, at, 'level2')) : ''));
+  if (!isKnown || name === '') return undefined;
+  const alike = rows.filter(({ level3 }) => fold(level3) === name);
+  const row = alike.find((one) => fold(one.level2) === level2) ?? alike[0];
+  return row?.[field].trim() || undefined;
 }
 
 /** Remarks on a row, or undefined. */

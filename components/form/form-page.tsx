@@ -23,6 +23,7 @@ import {
   EditableProvider,
   FillsInProvider,
   FormEnvProvider,
+  LastYearProvider,
   lookAt,
   RemarksProvider,
   ReviewsProvider,
@@ -84,13 +85,15 @@ export function FormPage({ page: given, personId, looks }: FormPageProps) {
         <FillsInProvider value={page.fillsIn}>
           <ReviewsProvider value={page.review.reviews}>
             <RollUpsProvider value={page.rollUps}>
-              <RemarksProvider value={remarks}>
-                {page.mayEdit || page.fillsIn ? (
-                  <SavingPage page={page} personId={personId} draftForm={draftForm} />
-                ) : (
-                  <ReadPage page={page} personId={personId} />
-                )}
-              </RemarksProvider>
+              <LastYearProvider value={page.lastYear}>
+                <RemarksProvider value={remarks}>
+                  {page.mayEdit || page.fillsIn ? (
+                    <SavingPage page={page} personId={personId} draftForm={draftForm} />
+                  ) : (
+                    <ReadPage page={page} personId={personId} />
+                  )}
+                </RemarksProvider>
+              </LastYearProvider>
             </RollUpsProvider>
           </ReviewsProvider>
         </FillsInProvider>

@@ -80,6 +80,14 @@ export interface SchemeChangeView {
   readonly noPlace: readonly NoPlace[];
 }
 
+/** A row of indicators of last year's form, as it was filed. */
+export interface LastYearRow {
+  readonly level2: string;
+  readonly level3: string;
+  readonly target: string;
+  readonly actual: string;
+}
+
 /** The form itself, as its query gives it. */
 export interface EvaluationPage {
   readonly id: string;
@@ -144,6 +152,8 @@ export interface FormPageData extends EvaluationPage {
     readonly mayClose: boolean;
     readonly queue: QueuePlace | null;
   };
+  /** Of the same project, to who fills in this year's; empty where there is none. */
+  readonly lastYear: readonly LastYearRow[];
   /** Of the department form; null on a project form. */
   readonly rollUps: RollUpData | null;
 }

@@ -9,7 +9,7 @@ import { DecimalCell } from '../cells/decimal-cell';
 import { MergedCell } from '../cells/merged-cell';
 import { SelectCell } from '../cells/select-cell';
 import { TextCell } from '../cells/text-cell';
-import { OwnCell, useText } from '../form-env';
+import { OwnCell, useLastYear, useText } from '../form-env';
 import { findingsId } from '../rail/finding-lines';
 import type { RowStanding } from '../rows/use-row-standing';
 import { TierSelect } from '../rows/tier-select';
@@ -50,7 +50,10 @@ function FieldInput({ place, content, standing }: { place: ScreenCell; content: 
   const invalid = standing.wrong(field);
   // Of the form itself, what is wrong stands under the cell.
   const describedBy = at === '' ? (invalid ? findingsId(field) : undefined) : standing.says(field);
-  const shared = { row: at, cell: field, label, describedBy, invalid, waits: standing.waits(field) };
+  const before = useLastYear(at, field);
+  const waits = standing.waits(field);
+  // What it was a year ago is an example; once the row was left, that it is blank is to be seen.
+  const shared = { row: at, cell: field, label, describedBy, invalid, waits: waits === '待填' && before ? `上年 ${before}` : waits };
   const align =
     place.align ??
     (type === 'number'

@@ -34,7 +34,8 @@ import { closeRemark } from '../forms/commands/close-remark';
 import { confirmEvaluations } from '../forms/commands/confirm-evaluations';
 import { lookAtEvaluation } from '../forms/commands/look-at-evaluation';
 import { saveEvaluation } from '../forms/commands/save-evaluation';
-import { type EvaluationSubject, namedEvaluation, type NamedRow, ONE_FORM } from '../forms/evaluation-subject';
+import { type EvaluationSubject, namedEvaluation, type NamedRow, ONE_FORM, readPermission } from '../forms/evaluation-subject';
+import { lastYearForm, rowsOfLastYear } from '../forms/last-year';
 import { REQUESTS_SHOWN } from '../forms/return-requests';
 import { openRemarkOn } from '../forms/remark-subject';
 import { rollUpSources, schemesOfRows, staleRollUps } from '../forms/rolled-up-rows';
@@ -50,8 +51,10 @@ export const evaluationPage = defineRead({
   name: 'evaluation-page',
   ...ONE_FORM,
   subject: (db, { id }) => namedEvaluation(db, id),
-  async answer({ db, subject, actor, now }) {
+  async answer({ db, subject, actor, now, only }) {
     const form = await formOf(db, actor, subject);
+    // An example to who fills it in.
+    const earlier = form.mayEdit ? await lastYearForm(db, subject) : null;
     const remark = openRemarkOn(subject);
     const page: FormPageData = {
       ...form,
@@ -62,6 +65,7 @@ export const evaluationPage = defineRead({
         mayClose: closeRemark.may(actor, remark),
         queue: await queuePlaceOf(db, actor, subject),
       },
+      lastYear: only(({ form: kind }) => readPermission(kind), earlier ? [earlier] : []).flatMap(rowsOfLastYear),
       rollUps: await rollUpsOf(subject),
     };
     // Opening a form that waits is the office's first look at it.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asked, readAs, shown } from '@/testing/reads';
-import { makeEvaluation, publishedForm } from '@/testing/factories';
+import { makeEvaluation, makeYear, publishedForm } from '@/testing/factories';
 import { recallEvaluation } from '../forms/commands/recall-evaluation';
 import { submitEvaluation } from '../forms/commands/submit-evaluation';
 import { NOW, openWorld, type World } from '../../../testing/world';
@@ -97,6 +97,24 @@ describe('the form page', () => {
     const closed = await page();
     await world.db.year.update({ where, data: { state: 'open' } });
     expect(closed).toMatchObject({ closed: true, mayEdit: false, transitions: [] });
+  });
+
+  it('gives who fills it in what the same project said a year ago, where that is theirs to read', async () => {
+    const { db, department, as } = world;
+    const lastYear = async (who: 'section' | 'colleague' | 'office') =>
+      (await readAs(evaluationPage, as[who].actor, { id: projectId }))?.lastYear;
+    expect(await lastYear('section')).toEqual([]);
+    const { id: yearId } = await makeYear(db, { departmentId: department.id, year: department.year - 1, deadline: NOW });
+    const { id } = await makeEvaluation(db, { department: { ...department, yearId }, by: as.section.actor, now: NOW });
+    const [first] = publishedForm().goals.flatMap(({ groups }) => groups.flatMap(({ indicators }) => indicators));
+    const { level2, level3, target, actual } = first ?? expect.fail();
+    expect((await lastYear('section'))?.[0]).toEqual({ level2, level3, target, actual });
+    // Who only reads this year's is shown no example.
+    expect(await lastYear('office')).toEqual([]);
+    await db.evaluation.update({ where: { id }, data: { sectionId: department.sections[1]?.id ?? null } });
+    expect(await lastYear('section')).toEqual([]);
+    await db.evaluation.delete({ where: { id } });
+    await db.year.delete({ where: { id: yearId } });
   });
 
   it('lists revisions, newest first, with what changed', async () => {
