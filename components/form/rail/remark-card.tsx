@@ -6,8 +6,10 @@ import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
 import { formatDateTime } from '@/lib/format/date';
 import type { RemarkView } from '@/lib/contract/evaluation-page';
-import { useFormEnv } from '../form-env';
-import { cellOfRemark, goToRemark, labelOfRemark, type Place } from './remark-target';
+import type { Draft } from '@/lib/form/draft';
+import { useAt, useFormEnv } from '../form-env';
+import { useStore } from '../tiny-store';
+import { cellOfRemark, goToRemark, labelOfRemark, mendOf, type Place } from './remark-target';
 import classes from './remarks-tab.module.css';
 
 const STATES: Record<RemarkView['state'], string> = { open: '待回复', answered: '已回复', closed: '已办结' };
@@ -15,12 +17,14 @@ const STATES: Record<RemarkView['state'], string> = { open: '待回复', answere
 interface RemarkCardProps {
   remark: RemarkView;
   place: Place;
+  /** The form as the page came with it: what was changed since answers a remark. */
+  came: Draft;
   mayAnswer: boolean;
   mayClose: boolean;
 }
 
 /** One remark: where, what, by whom, the answers to it, and what can be done about it. */
-export function RemarkCard({ remark, place, mayAnswer, mayClose }: RemarkCardProps) {
+export function RemarkCard({ remark, place, came, mayAnswer, mayClose }: RemarkCardProps) {
   const [answering, setAnswering] = useState(false);
   const { kind, scheme } = useFormEnv();
   const closing = useCommand('close-remark');
@@ -59,9 +63,12 @@ export function RemarkCard({ remark, place, mayAnswer, mayClose }: RemarkCardPro
       {remark.state !== 'closed' && (
         <div className={classes.tools}>
           {mayAnswer && !answering && (
-            <UnstyledButton className={classes.link} onClick={() => setAnswering(true)}>
-              回复
-            </UnstyledButton>
+            <>
+              {remark.state === 'open' && <MendReply remark={remark} came={came} />}
+              <UnstyledButton className={classes.link} onClick={() => setAnswering(true)}>
+                回复
+              </UnstyledButton>
+            </>
           )}
           {mayClose && (
             <UnstyledButton
@@ -77,6 +84,27 @@ export function RemarkCard({ remark, place, mayAnswer, mayClose }: RemarkCardPro
       {closing.problem && <div role="alert">{closing.problem.message}</div>}
       {answering && <AnswerField remark={remark} onDone={() => setAnswering(false)} />}
     </section>
+  );
+}
+
+/** What was changed where the remark is, as its answer: one click. */
+function MendReply({ remark, came }: { remark: RemarkView; came: Draft }) {
+  const { scheme, kind, sheet } = useFormEnv();
+  const shown = useStore(sheet, (seen) => seen.shown);
+  const said = useAt(remark.rowId, (now) => mendOf(remark, { came, now, shown, scheme, kind }));
+  const step = useCommand('answer-remark');
+  if (said === '') return null;
+  return (
+    <>
+      <UnstyledButton
+        className={classes.link}
+        disabled={step.busy}
+        onClick={() => void step.send({ remarkId: remark.id, text: said }, '已回复批注。')}
+      >
+        回复“{said}”
+      </UnstyledButton>
+      {step.problem && <div role="alert">{step.problem.message}</div>}
+    </>
   );
 }
 

@@ -3,7 +3,8 @@ import { toDraft } from '@/lib/form/draft';
 import { schemeOf } from '@/lib/scheme/known-schemes';
 import { exampleForm } from '@/lib/scheme/sample-form';
 import { buildDraftForm } from '../use-draft-form';
-import { cellsOfPlace, labelOfRemark, placesOf } from './remark-target';
+import { withText } from '../draft-cells';
+import { cellsOfPlace, labelOfRemark, mendOf, placesOf } from './remark-target';
 
 const scheme = schemeOf('sichuan-0013zp-2023');
 const form = scheme.forms.project;
@@ -39,4 +40,25 @@ it("every cell that the form shows can be remarked upon, those of the scheme's o
   expect(labels('funds.total')).toEqual(expect.arrayContaining(['调整后预算数', '执行数']));
   expect(labelOfRemark({ path: 'cells.conclusion' }, scheme, 'project')).toBe('评价结论');
   expect(labelOfRemark({ path: 'funds.total' }, scheme, 'project')).toBe('');
+});
+
+it('what was changed where a remark is is its answer', () => {
+  const { shown } = buildDraftForm(draft, scheme).sheet.get();
+  const [first] = draft.goals[0]?.groups[0]?.indicators ?? [];
+  const { id: rowId } = first ?? expect.fail();
+  const came = withText(withText(draft, rowId, 'actual', '7'), rowId, 'note', '');
+  const answer = (path: string, ...changes: [cell: string, text: string][]) =>
+    mendOf(
+      { path, rowId },
+      { came, now: changes.reduce((now, [cell, text]) => withText(now, rowId, cell, text), came), shown, scheme, kind: 'project' },
+    );
+  const row = 'goals[0].groups[0].indicators[0]';
+  expect(answer(`${row}.actual`)).toBe('');
+  expect(answer(`${row}.actual`, ['actual', '7 '])).toBe('');
+  expect(answer(`${row}.actual`, ['actual', '6.5'])).toBe('已改：7 → 6.5');
+  expect(answer(`${row}.actual`, ['target', '8'])).toBe('');
+  expect(answer(`${row}.actual`, ['actual', ''])).toBe('已删去：7');
+  expect(answer(row, ['actual', '6.5'], ['note', '已补材料'])).toBe('完成值已改：7 → 6.5；备注已填：已补材料');
+  expect(answer(`${row}.note`, ['note', '长'.repeat(41)])).toBe('');
+  expect(mendOf({ path: row, rowId: 'gone' }, { came, now: came, shown, scheme, kind: 'project' })).toBe('');
 });

@@ -6,7 +6,7 @@ import { holderOfPlace, isRemarkPlace, placeOfCell, remarkPlace } from '@/lib/fo
 import { draftWords } from '@/lib/scheme/draft-words';
 import type { RemarkView } from '@/lib/contract/evaluation-page';
 import { goToCell } from '../cells/cell-address';
-import { rowNumbers } from '../draft-cells';
+import { holderAt, readText, rowNumbers } from '../draft-cells';
 import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';
 import { fundName } from '@/lib/scheme/fund-name';
 import { ownFundId } from '@/lib/form/draft';
@@ -51,6 +51,28 @@ export function cellsOfPlace(row: string, shown: readonly string[], scheme: Sche
   return [...names]
     .filter((cell) => isRemarkPlace(placeOfCell(row, cell)))
     .map((cell) => ({ cell, label: labelOfRemark({ path: placeOfCell(row, cell) }, scheme, kind) }));
+}
+
+/** The longest change of a cell that an answer repeats. */
+const LONGEST = 40;
+
+/**
+ * What was changed where a remark is since the page came, as an answer to it: `已改：7 → 6.5`, of a whole row each cell by name. "" where
+ * nothing was, or where that is no short answer.
+ */
+export function mendOf(
+  { path, rowId }: Pick<RemarkView, 'path' | 'rowId'>,
+  { came, now, shown, scheme, kind }: { came: Draft; now: Draft; shown: readonly string[]; scheme: Scheme; kind: FormKind },
+): string {
+  const place = remarkPlace(path);
+  if (!place || !holderAt(came, rowId) || !holderAt(now, rowId)) return '';
+  const cells = place.cell === '' ? cellsOfPlace(place.row, shown, scheme, kind) : [{ cell: place.cell, label: '' }];
+  const changed = cells.flatMap(({ cell, label }) => {
+    const [was, is] = [readText(came, rowId, cell).trim(), readText(now, rowId, cell).trim()];
+    if (was === is) return [];
+    return [`${label}${was === '' ? '已填：' : is === '' ? '已删去：' : '已改：'}${[was, is].filter((text) => text !== '').join(' → ')}`];
+  });
+  return changed.length > 0 && changed.every((text) => text.length <= LONGEST) ? changed.join('；') : '';
 }
 
 /** Where the person goes in a row of which no cell is named. */
