@@ -250,7 +250,8 @@ test('pages: who may see the form, and for whom it does not exist', async ({ pag
   const form = await createForm(own);
   for (const username of EVERYONE) {
     const page = await pageOf(username);
-    for (const route of routesThat('signed-in')) expect((await page.goto(route))?.status(), `${username} ${route}`).toBe(200);
+    for (const route of routesThat('signed-in'))
+      expect((await page.goto(addressOf(route, form.id)))?.status(), `${username} ${route}`).toBe(200);
     const lets = username === OWN || READERS.includes(username);
     for (const route of routesThat('form')) {
       const answer = await page.goto(addressOf(route, form.id));
