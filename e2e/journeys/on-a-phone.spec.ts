@@ -46,9 +46,9 @@ test('a returned form is mended, answered and submitted on a telephone', async (
   await test.step('what was mended is the answer to the remark, in one touch', async () => {
     const rail = page.getByRole('complementary', { name: '核对与批注' });
     await rail.getByRole('tab', { name: /^批注/ }).tap();
-    await rail.getByRole('button', { name: '回复“已改：7 → 6.5”' }).tap();
+    await rail.getByRole('button', { name: '回复“得分已改：7 → 6.5”' }).tap();
     await expect(rail.getByText('已回复')).toBeVisible();
-    await expect(rail.getByText('已改：7 → 6.5', { exact: true })).toBeVisible();
+    await expect(rail.getByText('得分已改：7 → 6.5', { exact: true })).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('button', { name: '收起侧栏' }).tap();
   });
