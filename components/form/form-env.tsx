@@ -90,6 +90,8 @@ export interface FormEnv {
   /** A row is about to be begun: its level 2 is a cell of its own until it has a name and the person is in another row. */
   begin(row: string): void;
   isIn(row: string): void;
+  /** The form as its page came with it: what was changed since answers a remark. */
+  came: Draft;
   view: Store<ViewState>;
   /** Cells that wait for a choice between two people's values, as `markKey` names them. */
   conflicts: Store<ReadonlyMap<string, MarkedConflict>>;
@@ -143,6 +145,7 @@ export function buildEnv(evaluationId: string, scheme: Scheme, kind: FormKind, t
     pin,
     begin,
     isIn,
+    came: draft.get(),
     view: viewOf(evaluationId),
     conflicts: createStore<ReadonlyMap<string, MarkedConflict>>(new Map()),
     others: createStore<readonly OtherHere[]>([]),

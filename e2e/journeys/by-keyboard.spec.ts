@@ -140,6 +140,16 @@ test('a number typed with its unit, or with zeros before it: what is meant is of
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');
   await expect(points).not.toHaveValue('0.5');
+  await test.step('back from the next cell one is in it, and F9 writes what is meant', async () => {
+    await budget.click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('98.6万');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    await expect(budget).toBeFocused();
+    await page.keyboard.press('F9');
+    await expect(budget).toHaveValue(/^986,?000$/);
+  });
 });
 
 test('the keys are one key away', async ({ page }) => {

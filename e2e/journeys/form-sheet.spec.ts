@@ -167,7 +167,7 @@ test('one way back over everything: typing, rows, pastes, mends, each by its nam
 
   await test.step('a paste and a row are steps; typing what stood there is none', async () => {
     await paste(page.getByLabel('第 1 行 三级指标'), '签约数\t≥5个\t6个\n投诉数\t≤3件\t2件');
-    await expect(undo).toHaveAccessibleName('撤销：粘贴 2 行 × 3 列，新增 1 行');
+    await expect(undo).toHaveAccessibleName('撤销：粘贴 2 行 × 3 列，新增 1 行，替换原有 2 格');
     await page.getByLabel('第 2 行 三级指标').press('Enter');
     await expect(undo).toHaveAccessibleName('撤销：增加一行');
     await page.keyboard.type('甲');
@@ -224,6 +224,18 @@ test('a blank form has nothing wrong: it says how much is to be filled in, and g
     await expect(row.locator('[aria-invalid="true"]')).toHaveCount(3);
     await expect(submit).toHaveText('提交 · 待填 15 项');
     await expectAccessible(page);
+  });
+
+  await test.step('one Tab too many leads on to the next row, not into the name of its group', async () => {
+    await page.getByLabel('第 1 行 分值').focus();
+    const passed: (string | null)[] = [];
+    for (let tabs = 0; tabs < 4 && passed.at(-1) !== 'level2'; tabs += 1) {
+      await page.keyboard.press('Tab');
+      passed.push(await page.locator(':focus').getAttribute('data-cell'));
+    }
+    // Buttons at most.
+    expect(passed.filter((cell) => cell !== null)).toEqual(['level2']);
+    await page.getByLabel('第 2 行 三级指标').click();
   });
 
   await test.step('F8 goes to the next gap; 提交 to the first on the page, and says what is lacking everywhere', async () => {

@@ -49,14 +49,16 @@ test('a returned form is mended, answered and submitted on a telephone', async (
     await rail.getByRole('button', { name: '回复“得分已改：7 → 6.5”' }).tap();
     await expect(rail.getByText('已回复')).toBeVisible();
     await expect(rail.getByText('得分已改：7 → 6.5', { exact: true })).toBeVisible();
+    await expect(rail.getByRole('button', { name: '回复“得分已改：8 → 8.48”' })).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('button', { name: '收起侧栏' }).tap();
   });
 
   await test.step('and it is submitted', async () => {
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     await page.getByRole('button', { name: '重新提交', exact: true }).tap();
     await page.getByRole('dialog').getByRole('button', { name: '确认重新提交' }).tap();
-    await expect(page.getByText('已提交').first()).toBeVisible();
+    await expect(page.getByText(/已提交，存为第 \d+ 版/)).toBeInViewport();
     await expect(page.getByRole('button', { name: '撤回' })).toBeInViewport();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });

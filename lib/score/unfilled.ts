@@ -18,13 +18,18 @@ export interface Told<F> {
 export function toldFindings<F extends Finding>(findings: readonly F[], budget: string): Told<F>[] {
   const told = findings.map((finding) => ({ finding, unfilled: isUnfilled(finding, budget) }));
   const lacking = told.flatMap(({ finding, unfilled }) => (unfilled ? [finding] : []));
-  return told.filter(({ finding }) => !waits(finding, lacking));
+  return told.filter(({ finding }) => !waits(finding, lacking) && !isMisread(finding, budget));
 }
 
 function isUnfilled({ code, actual }: Finding, budget: string): boolean {
   const kind: FindingKind = FINDINGS[code];
   // Parts without any points are not distributed yet.
   return kind.unfilled === true || (kind.sum === true && actual === '0') || (code === 'budget-zero' && isBlank(budget));
+}
+
+/** An amount that cannot be read says so in its cell: it is not missing. */
+function isMisread({ code }: Finding, budget: string): boolean {
+  return code === 'budget-zero' && !isBlank(budget) && parseAmount(budget) === null;
 }
 
 function waits({ code, path, expected, actual }: Finding, lacking: readonly Finding[]): boolean {

@@ -57,7 +57,8 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
     );
   }
   const problem = focused ? null : decimalProblem(value, holds);
-  const meant = focused || (problem === null && !/^0\d/.test(value)) ? null : meantNumber(value, holds);
+  const offered = decimalProblem(value, holds) !== null || /^0\d/.test(value) ? meantNumber(value, holds) : null;
+  const meant = focused ? null : offered;
   const leave = () => {
     setFocused(false);
     const folded = foldTypedDecimal(value, unitOf(holds));
@@ -80,6 +81,11 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
           aria-invalid={problem !== null || invalid || undefined}
           autoComplete="off"
           tabIndex={(focused ? cameTo : passed) ? -1 : undefined}
+          onKeyDown={(event) => {
+            if (event.key !== 'F9' || event.nativeEvent.isComposing || offered === null) return;
+            event.preventDefault();
+            actions.set(row, cell, offered);
+          }}
           onFocus={(event) => {
             const field = event.currentTarget;
             flushSync(() => {
@@ -103,6 +109,9 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
           {problem === null && '前面多了 0：'}
           <button
             type="button"
+            // Tab leads from cell to cell, and back to the one that is to be mended.
+            tabIndex={-1}
+            title="在这一格里按 F9 也可以"
             onClick={() => {
               actions.set(row, cell, meant);
               findCell(row, cell)?.focus();

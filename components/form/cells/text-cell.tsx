@@ -18,6 +18,8 @@ export interface TextCellProps {
   /** Row and column, as a screen reader says it: 第 3 行 实际完成值. */
   label: string;
   placeholder?: string | undefined;
+  /** Tab passes it, arrows and the mouse go there. */
+  passed?: boolean | undefined;
   /** Said in it while it is blank, and not printed. */
   waits?: string | undefined;
   align?: 'left' | 'center' | 'right' | undefined;
@@ -34,7 +36,7 @@ export interface TextCellProps {
 
 /** A cell of words that grows with what is typed; plain text where the form cannot be edited. */
 export const TextCell = memo(function TextCell(props: TextCellProps) {
-  const { row, cell, value, label, placeholder, waits, align = 'left', long, strong, describedBy, invalid, readOnly, max } = props;
+  const { row, cell, value, label, placeholder, passed, waits, align = 'left', long, strong, describedBy, invalid, readOnly, max } = props;
   const { actions } = useFormEnv();
   const editable = useEditable() && !readOnly;
   const look = { 'data-align': align, 'data-strong': strong || undefined };
@@ -59,6 +61,7 @@ export const TextCell = memo(function TextCell(props: TextCellProps) {
           value={value}
           placeholder={waits ?? placeholder}
           data-waits={waits && true}
+          tabIndex={passed ? -1 : undefined}
           aria-label={label}
           aria-describedby={describedBy}
           aria-invalid={invalid || undefined}

@@ -21,6 +21,8 @@ it('offers the names of the scheme under that level 1, those of its group with t
     '成本指标',
     '进度指标',
   ]);
+  // As it is written there already.
+  expect(usualNames(form, withText(draft, row, 'level2', '数量'), row)).toEqual(['数量', '质量指标', '时效指标', '成本指标']);
   expect(usualNames(form, withText(draft, group.id, 'level1', ''), row)).toHaveLength(9);
   expect(usualNames({ goals: { ...form.goals, template: [] } }, draft, row)).toEqual(['数量指标', '质量指标', '时效指标', '成本指标']);
 });

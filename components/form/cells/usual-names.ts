@@ -1,6 +1,7 @@
 import type { Draft, DraftGroup } from '@/lib/form/draft';
 import { commonLevels } from '@/lib/scheme/common-levels';
 import type { SchemeForm } from '@/lib/scheme/scheme';
+import { isSameName } from '../rows/same-name';
 
 /** The names to choose a row's level 2 from: those of its group. */
 export function usualNames(form: Pick<SchemeForm, 'goals'>, draft: Draft, row: string): string[] {
@@ -21,5 +22,7 @@ export function usualNamesIn({ goals: { template } }: Pick<SchemeForm, 'goals'>,
   const named = (own.length > 0 ? own : template).flatMap(({ level2 }) => level2);
   const usual = named.length > 0 ? named : commonLevels(name).map((level) => level.name);
   const written = group?.indicators.map(({ level2 }) => level2.trim()) ?? [];
-  return [...new Set([...usual, ...written])].filter((each) => each !== '');
+  // As it is written there already: 数量 goes with 数量, not beside it with 数量指标.
+  const asWritten = usual.map((each) => written.find((one) => isSameName(one, each)) ?? each);
+  return [...new Set([...asWritten, ...written])].filter((each) => each !== '');
 }

@@ -6,7 +6,6 @@ import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
 import { formatDateTime } from '@/lib/format/date';
 import type { RemarkView } from '@/lib/contract/evaluation-page';
-import type { Draft } from '@/lib/form/draft';
 import { useAt, useFormEnv } from '../form-env';
 import { useStore } from '../tiny-store';
 import { cellOfRemark, goToRemark, labelOfRemark, mendOf, type Place } from './remark-target';
@@ -17,14 +16,12 @@ const STATES: Record<RemarkView['state'], string> = { open: '待回复', answere
 interface RemarkCardProps {
   remark: RemarkView;
   place: Place;
-  /** The form as the page came with it: what was changed since answers a remark. */
-  came: Draft;
   mayAnswer: boolean;
   mayClose: boolean;
 }
 
 /** One remark: where, what, by whom, the answers to it, and what can be done about it. */
-export function RemarkCard({ remark, place, came, mayAnswer, mayClose }: RemarkCardProps) {
+export function RemarkCard({ remark, place, mayAnswer, mayClose }: RemarkCardProps) {
   const [answering, setAnswering] = useState(false);
   const { kind, scheme } = useFormEnv();
   const closing = useCommand('close-remark');
@@ -64,7 +61,7 @@ export function RemarkCard({ remark, place, came, mayAnswer, mayClose }: RemarkC
         <div className={classes.tools}>
           {mayAnswer && !answering && (
             <>
-              {remark.state === 'open' && <MendReply remark={remark} came={came} />}
+              {remark.state === 'open' && <MendReply remark={remark} />}
               <UnstyledButton className={classes.link} onClick={() => setAnswering(true)}>
                 回复
               </UnstyledButton>
@@ -88,8 +85,8 @@ export function RemarkCard({ remark, place, came, mayAnswer, mayClose }: RemarkC
 }
 
 /** What was changed where the remark is, as its answer: one click. */
-function MendReply({ remark, came }: { remark: RemarkView; came: Draft }) {
-  const { scheme, kind, sheet } = useFormEnv();
+function MendReply({ remark }: { remark: RemarkView }) {
+  const { scheme, kind, sheet, came } = useFormEnv();
   const shown = useStore(sheet, (seen) => seen.shown);
   const said = useAt(remark.rowId, (now) => mendOf(remark, { came, now, shown, scheme, kind }));
   const step = useCommand('answer-remark');

@@ -25,14 +25,7 @@ export function RemarksTab({ page }: { page: FormPageData }) {
   const live = sorted.filter((remark) => remark.state !== 'closed');
   const closed = sorted.filter((remark) => remark.state === 'closed');
   const card = (remark: RemarkView) => (
-    <RemarkCard
-      key={remark.id}
-      remark={remark}
-      place={placeNamed(places, remark.rowId)}
-      came={page.draft}
-      mayAnswer={mayAnswer}
-      mayClose={review.mayClose}
-    />
+    <RemarkCard key={remark.id} remark={remark} place={placeNamed(places, remark.rowId)} mayAnswer={mayAnswer} mayClose={review.mayClose} />
   );
   return (
     <>

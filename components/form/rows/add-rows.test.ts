@@ -22,3 +22,11 @@ it('piles no blank row on a blank one: the one that waits is begun', () => {
   // Under another name it waits for something else.
   expect(rowUnder(group(row('b', '质量指标', '')), '数量指标', ORDER)).toEqual({ after: null });
 });
+
+it('knows a level 2 that is written shorter', () => {
+  const filled = group(row('a', '数量'), row('b', '数量'), row('c', '时效'));
+  expect(rowUnder(filled, '数量', ['数量', '质量指标', '时效'])).toEqual({ after: 'b' });
+  expect(rowUnder(filled, '质量指标', ORDER)).toEqual({ after: 'b' });
+  expect(rowUnder(filled, '时效指标', ORDER)).toEqual({ after: 'c' });
+  expect(rowUnder(group(row('b', '数量', '')), '数量指标', ORDER)).toEqual({ blank: 'b' });
+});

@@ -6,6 +6,7 @@ import { isUntouched } from './row-standing';
 import { findCell } from '../cells/cell-address';
 import { blankIndicator, insertIndicator } from './draft-rows';
 import type { FormEnv } from '../form-env';
+import { isSameName } from './same-name';
 
 /** A new row in the group behind `after` (null: last), under the level 2 above it until another is chosen; the person is put in its cell. */
 export function addIndicator({ actions, scheme, kind, begin }: FormEnv, groupId: string, after: string | null, cell: string): void {
@@ -27,10 +28,11 @@ export function addIndicator({ actions, scheme, kind, begin }: FormEnv, groupId:
 /** The row of a level 2 in a group: a blank one that waits there, else a new one behind the last of that name, else where the scheme's order puts it. */
 export function rowUnder(group: DraftGroup, level2: string, order: readonly string[]): { blank: string } | { after: string | null } {
   const named = (row: { level2: string }) => row.level2.trim();
-  const blank = group.indicators.find((row) => isUntouched(row) && ['', level2].includes(named(row)));
+  const blank = group.indicators.find((row) => isUntouched(row) && (named(row) === '' || isSameName(named(row), level2)));
   if (blank) return { blank: blank.id };
   if (level2 === '') return { after: group.indicators.at(-1)?.id ?? null };
-  const rank = (name: string) => order.indexOf(name);
+  // Whoever writes 数量 means 数量指标.
+  const rank = (name: string) => order.findIndex((one) => isSameName(one, name));
   return { after: group.indicators.findLast((row) => rank(named(row)) <= rank(level2))?.id ?? null };
 }
 

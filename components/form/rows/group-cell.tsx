@@ -27,10 +27,12 @@ export const GroupCell = memo(function GroupCell({ id, label, whole }: GroupCell
   const { score, findings } = useStore(scores, (view) => view.groups.get(id) ?? NO_GROUP);
   const wrong = findings.some(({ unfilled }) => !unfilled);
   const name = level1.trim() || '一级指标';
+  // A head that stands there is not typed over by one Tab too many.
+  const isNamed = level1.trim() !== '';
   const describedBy = wrong ? findingsId(id) : undefined;
   return (
     <div className={classes.cell}>
-      <TextCell row={id} cell="level1" align="center" value={level1} label={label} describedBy={describedBy} />
+      <TextCell row={id} cell="level1" align="center" value={level1} label={label} describedBy={describedBy} passed={isNamed} />
       {whole && (
         <>
           <div className={classes.points}>
@@ -43,6 +45,7 @@ export const GroupCell = memo(function GroupCell({ id, label, whole }: GroupCell
               label={`${name}的分值`}
               describedBy={describedBy}
               invalid={wrong}
+              passed={isNamed && !wrong}
             />
             分）
           </div>

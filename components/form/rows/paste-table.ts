@@ -7,6 +7,7 @@ import { blankGroup, blankIndicator, patchCells } from './draft-rows';
 import { isSum, type Reading } from './paste-heads';
 import { fillRows, type PasteOutcome } from './paste-rows';
 import { type Assigned, rowReader } from './pasted-row';
+import { isSameName } from './same-name';
 
 export interface TableOutcome extends PasteOutcome {
   /** Words of rows that are sums. */
@@ -47,7 +48,7 @@ export function pasteTable(
       sums.push(sum.trim());
       continue;
     }
-    if (names[0] !== '' && names[0] !== undefined && !isSame(names[0], level1)) [level1, level2] = [names[0], ''];
+    if (names[0] !== '' && names[0] !== undefined && !isSameName(names[0], level1)) [level1, level2] = [names[0], ''];
     level2 = names[1] || level2;
     const says = columns.some((name, at) => name !== null && name !== 'level1' && name !== 'level2' && !isBlank(cells[at] ?? ''));
     if (!says) continue;
@@ -62,7 +63,7 @@ export function pasteTable(
     const said = Object.entries(read(cells, columns)).filter(
       ([field, text]) => text !== '' && field !== 'level2' && !(place.named && field === 'level3'),
     );
-    if (grows && level2 !== '' && !isSame(place.row.level2, level2)) said.push(['level2', level2]);
+    if (grows && level2 !== '' && !isSameName(place.row.level2, level2)) said.push(['level2', level2]);
     patches.set(place.row.id, { ...patches.get(place.row.id), ...Object.fromEntries(said) });
   }
   const grown = { ...draft, goals: draft.goals.map((one) => (one === goal ? { ...goal, groups: places.groups() } : one)) };
@@ -93,17 +94,6 @@ function goalAt({ goals }: Draft, anchor: string): DraftGoal | undefined {
   return goals.find(
     ({ id, groups }) => id === anchor || groups.some((group) => group.id === anchor || group.indicators.some((row) => row.id === anchor)),
   );
-}
-
-const plainName = (name: string) =>
-  fold(name)
-    .replace(/[(（].*?[)）]/g, '')
-    .replace(/等$/, '')
-    .replace(/指标$/, '');
-
-/** 产出 and 产出指标（50分） are one name. */
-function isSame(a: string, b: string): boolean {
-  return a === b || (plainName(a) !== '' && plainName(a) === plainName(b));
 }
 
 /** What a row of the table says that it is. */
@@ -139,11 +129,13 @@ function placesIn(goal: DraftGoal, scheme: Scheme, kind: Draft['form'], anchor: 
 
   /** The group of a level 1, the one that has rows of that level 2, or that of the anchor. */
   const groupOf = (level1: string, level2: string): DraftGroup | undefined => {
-    if (level1 !== '' && !form?.goals.flat) return groups.find((group) => isSame(group.level1, level1));
-    if (level2 === '' || home?.indicators.some((row) => isSame(row.level2, level2))) return home;
+    if (level1 !== '' && !form?.goals.flat) return groups.find((group) => isSameName(group.level1, level1));
+    if (level2 === '' || home?.indicators.some((row) => isSameName(row.level2, level2))) return home;
     return (
-      groups.find(({ indicators }) => indicators.some((row) => isSame(row.level2, level2))) ??
-      groups.find((group) => template.some((one) => isSame(one.level1, group.level1) && one.level2.some((name) => isSame(name, level2)))) ??
+      groups.find(({ indicators }) => indicators.some((row) => isSameName(row.level2, level2))) ??
+      groups.find((group) =>
+        template.some((one) => isSameName(one.level1, group.level1) && one.level2.some((name) => isSameName(name, level2))),
+      ) ??
       home
     );
   };
@@ -158,22 +150,22 @@ function placesIn(goal: DraftGoal, scheme: Scheme, kind: Draft['form'], anchor: 
     const free = among.flatMap(({ indicators }) => indicators).filter((row) => !used.has(row.id));
     // One without a name is known by its target.
     const called = free.filter((row) => fold(row.level3) === fold(name) && (name !== '' || (!isUnfilled(row) && row.target === target)));
-    const same = called.find((row) => level2 === '' || isSame(row.level2, level2)) ?? called[0];
+    const same = called.find((row) => level2 === '' || isSameName(row.level2, level2)) ?? called[0];
     if (same) return take(same, true);
     const blank = (own?.indicators ?? []).filter((row) => !used.has(row.id) && isUnfilled(row));
-    const filled = blank.find((row) => isSame(row.level2, level2)) ?? blank.find((row) => level2 === '' || row.level2 === '');
+    const filled = blank.find((row) => isSameName(row.level2, level2)) ?? blank.find((row) => level2 === '' || row.level2 === '');
     return filled ? take(filled, false) : null;
   };
   const begin = (level1: string): DraftGroup => {
     changed = true;
     const unnamed = groups.find((group) => group.level1 === '' && group.indicators.every(isUnfilled));
-    const usual = template.find((one) => isSame(one.level1, level1))?.level1 ?? level1.replace(/[(（]\d+(?:\.\d+)?分[)）]/g, '');
+    const usual = template.find((one) => isSameName(one.level1, level1))?.level1 ?? level1.replace(/[(（]\d+(?:\.\d+)?分[)）]/g, '');
     if (unnamed) {
       unnamed.level1 = usual;
       return unnamed;
     }
     const begun = { ...blankGroup(scheme, kind, usual), indicators: [] };
-    const rank = (name: string) => template.findIndex((one) => isSame(one.level1, name));
+    const rank = (name: string) => template.findIndex((one) => isSameName(one.level1, name));
     const before = rank(usual) < 0 ? -1 : groups.findIndex((group) => rank(group.level1) > rank(usual));
     groups.splice(before < 0 ? groups.length : before, 0, begun);
     return begun;
@@ -185,7 +177,7 @@ function placesIn(goal: DraftGoal, scheme: Scheme, kind: Draft['form'], anchor: 
     const there = known ? null : find(named);
     if (there) return there;
     const row = blankIndicator(scheme, kind, level2);
-    const behind = group.indicators.findLastIndex((one) => isSame(one.level2, level2));
+    const behind = group.indicators.findLastIndex((one) => isSameName(one.level2, level2));
     group.indicators.splice(behind < 0 ? group.indicators.length : behind + 1, 0, row);
     changed = true;
     return take(row, false, true);

@@ -4,6 +4,8 @@ import { type ClipboardEvent, type ReactNode, useState } from 'react';
 import { later } from '@/components/session/later';
 import { notify } from '@/components/session/notice';
 import { clipboardOf, insertPasted } from '@/components/ui/insert-pasted';
+import type { Draft } from '@/lib/form/draft';
+import { diffDraft } from '@/lib/form/draft-edits';
 import { type PastedCells, pastedCells } from '@/lib/exchange/clipboard-rows';
 import { lostByPaste } from '../cells/text-limits';
 import { readText } from '../draft-cells';
@@ -44,12 +46,14 @@ export function usePasteRows(selection: Selection): { onPaste: (event: Clipboard
       return;
     }
     const grown = outcome.added > 0 ? `，新增 ${outcome.added} 行` : '';
+    const over = replacedIn(actions.current(), outcome.draft);
+    const replaced = over > 0 ? `，替换原有 ${over} 格` : '';
     const nothing = outcome.rows === 0 ? ['粘贴的内容里没有可以填入的行。'] : [];
     const [first, ...others] = [...nothing, ...pasteLosses(outcome, reading, hidden)];
     if (first !== undefined && others.length === 0) notify({ kind: 'warning', message: first });
     else if (first !== undefined) notify({ kind: 'warning', message: '粘贴的内容没有全部照原样填入：', details: [first, ...others] });
     if (outcome.rows === 0) return;
-    actions.undoable(`粘贴 ${outcome.rows} 行 × ${outcome.columns} 列${grown}`, () => outcome.draft);
+    actions.undoable(`粘贴 ${outcome.rows} 行 × ${outcome.columns} 列${grown}${replaced}`, () => outcome.draft);
   };
   const outcomeOf = ({ anchor, reading }: Omit<Open, 'hidden'>) => takeReading(actions.current(), scheme, anchor, reading, typing);
 
@@ -109,6 +113,11 @@ export function usePasteRows(selection: Selection): { onPaste: (event: Clipboard
     />
   );
   return { onPaste, preview };
+}
+
+/** Cells in which something else stood. */
+function replacedIn(before: Draft, after: Draft): number {
+  return diffDraft(before, after).filter((edit) => edit.kind === 'set' && typeof edit.from === 'string' && edit.from.trim() !== '').length;
 }
 
 /** The first cell of the range that is typed; null without one. */

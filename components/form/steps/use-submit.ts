@@ -103,6 +103,7 @@ export function useSubmit(autosave: Autosave): FormSteps {
   /** Nothing typed from here on would be part of what was frozen: the page is locked at once, and says what it is. */
   const lock = ({ state: now, version, revision }: CommandAnswer<'submit-evaluation'>) => {
     answered.set({ version, said: null, frozen: { state: now, number: revision, at: new Date().toISOString(), byName: null } });
+    window.scrollTo({ top: 0 });
     refresh();
   };
 
