@@ -63,6 +63,18 @@ describe('a score by row', () => {
     expect(view({ ...draft, funds: { ...draft.funds, rows: unsaid } }).execution).toMatchObject({ score: '0', waits: true });
   });
 
+  it('does not call a budget missing that cannot be read: its cell says so', () => {
+    const { total } = draft.funds.rows;
+    const withBudget = (budget: string) =>
+      view({ ...draft, funds: { ...draft.funds, rows: total ? { ...draft.funds.rows, total: { ...total, budget } } : expect.fail() } });
+    const codes = ({ told }: ScoreView) => told.map(({ code }) => code);
+    expect(codes(withBudget(''))).toContain('budget-zero');
+    expect(codes(withBudget('0'))).toContain('budget-zero');
+    const misread = withBudget('12万');
+    expect(codes(misread)).not.toContain('budget-zero');
+    expect(misread.cells.map(({ at, cell }) => `${at} ${cell}`)).toEqual(['funds.total budget']);
+  });
+
   it('knows whether anything is reported', () => {
     expect(first.reported).toBe(true);
     const blank = { ...draft, funds: { ...draft.funds, rows: {}, further: [] }, goals: [] };
