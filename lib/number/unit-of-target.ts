@@ -1,4 +1,4 @@
-// The unit that a bare number leaves to its target: what the rules read it with (docs/rules.md, "Target and actual together").
+// The unit that a bare number leaves to its target: what the rules read it with (docs/rules.md, "Reading a target or an actual").
 import { type Figure, type Measure, parseMeasure } from './measure';
 
 /** A bare number with the scale and unit that the target states, as `45` beside `≥50次` is `45次`; null where there is nothing to add. */
