@@ -93,7 +93,7 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
               setCameTo(passed);
             });
             // Its commas have gone, and with them the selection that came with the focus.
-            if (grouped) field.select();
+            if (grouped && event.nativeEvent.isTrusted) field.select();
           }}
           onBlur={leave}
           onChange={(event) => actions.set(row, cell, event.currentTarget.value)}

@@ -1,6 +1,6 @@
 'use client';
 
-import type { KeyboardEvent, MouseEvent, RefObject } from 'react';
+import type { FocusEvent, KeyboardEvent, MouseEvent, RefObject } from 'react';
 import { useMemo } from 'react';
 import { shownCells } from '@/lib/scheme/shown-cells';
 import { mayType } from '@/lib/scheme/typing-problem';
@@ -19,7 +19,7 @@ type TextField = HTMLTextAreaElement | HTMLInputElement;
 /** Handlers that make the table work by keyboard as a spreadsheet does. */
 export interface GridKeyboard {
   onKeyDown: (event: KeyboardEvent<HTMLTableElement>) => void;
-  onFocus: (event: { target: EventTarget }) => void;
+  onFocus: (event: Pick<FocusEvent, 'target' | 'nativeEvent'>) => void;
   onMouseDown: (event: MouseEvent<HTMLTableElement>) => void;
 }
 
@@ -32,8 +32,6 @@ interface Way {
   /** A cell that arrows do not leave: its text is being mended. */
   mending: Field | null;
   byPointer: boolean;
-  /** Where the person was before the page's scripts ran: they are told of it late, and what was typed meanwhile is not selected. */
-  early: Element | null;
 }
 
 /**
@@ -46,15 +44,9 @@ interface Way {
 export function useGridKeyboard(table: RefObject<HTMLTableElement | null>, selection: Selection): GridKeyboard {
   const env = useFormEnv();
   return useMemo(() => {
-    const way: Way = {
-      before: null,
-      run: null,
-      mending: null,
-      byPointer: false,
-      early: typeof document === 'undefined' ? null : document.activeElement,
-    };
+    const way: Way = { before: null, run: null, mending: null, byPointer: false };
     return {
-      onFocus({ target }) {
+      onFocus({ target, nativeEvent }) {
         // What is only read is looked at, too.
         const row = target instanceof HTMLElement ? target.dataset.row : undefined;
         if (row) lookAt(env.view, { row });
@@ -63,9 +55,8 @@ export function useGridKeyboard(table: RefObject<HTMLTableElement | null>, selec
         rememberCell(target);
         way.before = { field: target, text: target.value };
         way.mending = null;
-        const early = way.early === target;
-        way.early = null;
-        if (!way.byPointer && !early && !(target instanceof HTMLSelectElement)) target.select();
+        // Whoever came before the page's scripts ran is told of late: what they typed meanwhile is not selected.
+        if (!way.byPointer && nativeEvent.isTrusted && !(target instanceof HTMLSelectElement)) target.select();
       },
       onMouseDown(event) {
         way.run = null;
