@@ -3,7 +3,6 @@
 import { createContext, type ReactNode, use, useCallback, useSyncExternalStore } from 'react';
 import type { Draft } from '@/lib/form/draft';
 import type { FormKind } from '@/lib/form/evaluation';
-import { fold } from '@/lib/number/fold';
 import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';
 import type { Typing } from '@/lib/scheme/typing-problem';
 import type { LastYearRow, RemarkView } from '@/lib/contract/evaluation-page';
@@ -12,6 +11,7 @@ import type { RollUpData } from '@/lib/contract/roll-ups';
 import type { MarkedConflict } from './autosave/conflict-marks';
 import { readText } from './draft-cells';
 import type { DraftStore } from './draft-store';
+import { lastYearOf } from './rows/last-year';
 import type { ScoreView } from './score-view';
 import type { Pinned } from './sheet/screen-evaluation';
 import type { ScreenSheet } from './sheet/screen-sheet';
@@ -217,14 +217,12 @@ export function useRollUps(): RollUpData | null {
 /** What stood in a cell of the indicator of that name a year ago: an example; undefined where nothing is known. */
 export function useLastYear(at: string, field: string): string | undefined {
   const rows = use(LastYear);
-  const isKnown = rows.length > 0 && (field === 'target' || field === 'actual');
-  // A row that has no name yet is no indicator of last year's.
-  const name = useAt(isKnown ? at : '', (draft) => (isKnown ? fold(readText(draft, at, 'level3')) : ''));
-  const level2 = useAt(isKnown ? at : '', (draft) => (isKnown ? fold(readText(draft, at, 'level2')) : ''));
-  if (!isKnown || name === '') return undefined;
-  const alike = rows.filter(({ level3 }) => fold(level3) === name);
-  const row = alike.find((one) => fold(one.level2) === level2) ?? alike[0];
-  return row?.[field].trim() || undefined;
+  const cell = field === 'target' || field === 'actual' ? field : null;
+  return useAt(at, (draft) =>
+    cell === null || rows.length === 0
+      ? undefined
+      : lastYearOf(rows, { level2: readText(draft, at, 'level2'), level3: readText(draft, at, 'level3') }, cell),
+  );
 }
 
 /** Remarks on a row, or undefined. */
